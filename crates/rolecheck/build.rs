@@ -1,0 +1,29 @@
+//! Turns the rule files and the word lists into static tables, so that a check starts cold
+//! without reading or parsing anything.
+
+#[path = "build/emit.rs"]
+mod emit;
+#[path = "build/lexicon.rs"]
+mod lexicon;
+#[path = "build/rules.rs"]
+mod rules;
+
+use std::path::Path;
+
+fn main() {
+    let root = std::env::var("CARGO_MANIFEST_DIR").expect("cargo sets the manifest directory");
+    let rules_dir = Path::new(&root).join("../../data/rules");
+    let lexicon_dir = Path::new(&root).join("lexicon");
+    println!("cargo::rerun-if-changed={}", rules_dir.display());
+    println!("cargo::rerun-if-changed={}", lexicon_dir.display());
+    println!("cargo::rerun-if-changed=build");
+    let rules = rules::read(&rules_dir);
+    let mut lexicon = lexicon::Lexicon::default();
+    lexicon.read_dir(&lexicon_dir);
+    for rule in &rules {
+        rule.add_words(&mut lexicon);
+    }
+    let text = emit::tables(&lexicon, &rules);
+    let out = std::env::var("OUT_DIR").expect("cargo sets the output directory");
+    std::fs::write(Path::new(&out).join("tables.rs"), text).expect("the tables can be written");
+}

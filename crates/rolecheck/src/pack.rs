@@ -1,0 +1,177 @@
+//! Local packs: what an organization adds, softens, silences or prefers, each with its reason.
+//!
+//! A pack is a TOML text. It cannot change what the shipped rules say, only how serious they
+//! are here; and it cannot do even that without a reason.
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
+use crate::finding::{Confidence, FindingKind, Severity, Source};
+use crate::rule::rule;
+
+/// Which wording an organization has chosen after asking the people concerned.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Preference {
+    /// "A person with a psychiatric diagnosis".
+    #[default]
+    PersonFirst,
+    /// "An autistic person", "a Deaf person", where people chose it.
+    IdentityFirst,
+}
+
+/// A rule an organization adds: words, and what to say about them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PackRule {
+    /// The code; it may not be one of the shipped codes.
+    pub code: String,
+    /// A short name.
+    pub name: String,
+    /// The kind of problem.
+    pub kind: FindingKind,
+    /// How serious.
+    #[serde(default = "caution")]
+    pub severity: Severity,
+    /// How sure.
+    #[serde(default = "high")]
+    pub confidence: Confidence,
+    /// The words and phrases, as they are written; case does not matter.
+    pub words: Vec<String>,
+    /// What is the matter.
+    pub message: String,
+    /// Why: the organization's reason.
+    pub reason: String,
+    /// What to say instead.
+    #[serde(default)]
+    pub say_instead: Option<String>,
+    /// Where this was agreed.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+}
+
+fn caution() -> Severity {
+    Severity::Caution
+}
+fn high() -> Confidence {
+    Confidence::High
+}
+
+/// A shipped rule made milder.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Soften {
+    pub code: String,
+    pub severity: Severity,
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// A shipped rule switched off, everywhere or for some words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Silence {
+    pub code: String,
+    /// Only for these words; empty means everywhere.
+    #[serde(default)]
+    pub words: Vec<String>,
+    #[serde(default)]
+    pub reason: String,
+}
+
+/// What an organization wants different.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// The pack's name.
+    #[serde(default)]
+    pub name: String,
+    /// Person-first or identity-first wording.
+    #[serde(default)]
+    pub wording: Preference,
+    #[serde(default)]
+    pub(crate) add: Vec<PackRule>,
+    #[serde(default)]
+    pub(crate) soften: Vec<Soften>,
+    #[serde(default)]
+    pub(crate) silence: Vec<Silence>,
+}
+
+/// Why a pack was refused: what was refused, what was found, what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackError(Cow<'static, str>);
+
+impl std::fmt::Display for PackError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for PackError {}
+
+impl Pack {
+    /// Reads a pack from TOML and checks it.
+    ///
+    /// # Errors
+    /// When the TOML cannot be read, a code is unknown or taken, or a reason is missing.
+    pub fn parse(toml: &str) -> Result<Self, PackError> {
+        let pack: Self = toml::from_str(toml)
+            .map_err(|e| PackError(format!("The pack cannot be read: {e}").into()))?;
+        pack.validated()
+    }
+
+    fn validated(self) -> Result<Self, PackError> {
+        let refuse = |text: String| Err(PackError(text.into()));
+        for rule_ in &self.add {
+            if rule(&rule_.code).is_some() {
+                return refuse(format!(
+                    "The added rule {0} was refused: {0} is the code of a shipped rule. Choose a code of your own.",
+                    rule_.code
+                ));
+            }
+            if rule_.reason.trim().is_empty() {
+                return refuse(format!(
+                    "The added rule {} was refused: it has no reason. Say in `reason` why your organization wants it.",
+                    rule_.code
+                ));
+            }
+            if rule_.words.iter().all(|w| w.trim().is_empty()) {
+                return refuse(format!(
+                    "The added rule {} was refused: it has no words. List in `words` what it should find.",
+                    rule_.code
+                ));
+            }
+        }
+        let known = |code: &str| {
+            rule(code).is_some() || self.add.iter().any(|r| r.code.eq_ignore_ascii_case(code))
+        };
+        let changed = self
+            .soften
+            .iter()
+            .map(|s| ("softened", &s.code, &s.reason))
+            .chain(
+                self.silence
+                    .iter()
+                    .map(|s| ("silenced", &s.code, &s.reason)),
+            );
+        for (what, code, reason) in changed {
+            if !known(code) {
+                return refuse(format!(
+                    "{code} cannot be {what}: there is no rule with this code. `wayfellow rules list` shows all codes."
+                ));
+            }
+            if reason.trim().is_empty() {
+                return refuse(format!(
+                    "{code} cannot be {what} without a reason. Say in `reason` why your organization wants this."
+                ));
+            }
+        }
+        Ok(self)
+    }
+
+    /// The rules the pack adds.
+    pub fn added(&self) -> &[PackRule] {
+        &self.add
+    }
+}
