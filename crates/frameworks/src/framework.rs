@@ -120,6 +120,25 @@ pub struct Link {
 }
 
 impl Framework {
+    /// A framework with nothing in it.
+    pub(crate) fn empty() -> Framework {
+        Framework {
+            slug: String::new(),
+            version: String::new(),
+            title: String::new(),
+            publisher: String::new(),
+            published: String::new(),
+            status: Status::Draft,
+            language: String::new(),
+            about: String::new(),
+            notes: Vec::new(),
+            items: Vec::new(),
+            chains: Vec::new(),
+            links: Vec::new(),
+            by_code: HashMap::new(),
+        }
+    }
+
     /// `slug@version`, as everything that points here says it.
     pub fn id(&self) -> String {
         format!("{}@{}", self.slug, self.version)

@@ -9,14 +9,17 @@
 
 mod file;
 mod framework;
+mod ladder;
 mod library;
 mod load;
+mod notes;
 mod schema;
 mod terms;
 mod tensions;
 
 pub use file::{Center, Citation, Fact, Kind, LadderRow, LinkRelation, Note, Role, Status, Term, Training};
 pub use framework::{Chain, Framework, Item, Link};
+pub use ladder::{Effective, EffectiveItem, Ladder, LadderNote, Reading};
 pub use library::{Hit, Library, Reference};
 pub use load::{LoadError, Source};
 pub use schema::{SCHEMAS, schema_text};
