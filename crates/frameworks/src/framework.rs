@@ -6,7 +6,9 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
-use crate::file::{Center, Citation, Fact, Kind, LadderRow, LinkRelation, Note, Role, Status, Term, Training};
+use crate::file::{
+    Center, Citation, Fact, Kind, LadderRow, LinkRelation, Note, Role, Status, Term, Training,
+};
 
 /// One edition of one published document. Immutable once loaded.
 #[derive(Debug, Clone, Serialize)]
@@ -161,12 +163,16 @@ impl Framework {
 
     /// Items directly below the one with this code, in the document's order.
     pub fn children<'a>(&'a self, code: &'a str) -> impl Iterator<Item = &'a Item> {
-        self.items.iter().filter(move |i| i.parent.as_deref() == Some(code))
+        self.items
+            .iter()
+            .filter(move |i| i.parent.as_deref() == Some(code))
     }
 
     /// Rows of the chart with their places; empty for a framework without one.
     pub fn rows(&self) -> impl Iterator<Item = (&Item, &LadderRow)> {
-        self.items.iter().filter_map(|i| i.ladder.as_ref().map(|row| (i, row)))
+        self.items
+            .iter()
+            .filter_map(|i| i.ladder.as_ref().map(|row| (i, row)))
     }
 
     /// Whether this framework holds a ladder.

@@ -128,7 +128,11 @@ impl<'a> EffectiveItem<'a> {
 
 impl Serialize for EffectiveItem<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let left_out = [self.row.strength.is_none(), self.covered_by.is_none(), self.item.note.is_none()];
+        let left_out = [
+            self.row.strength.is_none(),
+            self.covered_by.is_none(),
+            self.item.note.is_none(),
+        ];
         let fields = 16 - left_out.iter().filter(|&&out| out).count();
         let mut s = serializer.serialize_struct("EffectiveItem", fields)?;
         s.serialize_field("code", &self.item.code)?;
@@ -166,9 +170,18 @@ impl<'a> Ladder<'a> {
         let mut rows: Vec<Row<'a>> = framework
             .rows()
             .enumerate()
-            .map(|(n, (item, row))| Row { item, row, first: n, steps: Vec::new() })
+            .map(|(n, (item, row))| Row {
+                item,
+                row,
+                first: n,
+                steps: Vec::new(),
+            })
             .collect();
-        let by_code: HashMap<&'a str, usize> = rows.iter().enumerate().map(|(n, r)| (r.item.code.as_str(), n)).collect();
+        let by_code: HashMap<&'a str, usize> = rows
+            .iter()
+            .enumerate()
+            .map(|(n, r)| (r.item.code.as_str(), n))
+            .collect();
         for n in 0..rows.len() {
             rows[n].first = first_of(&rows, &by_code, n);
         }
@@ -179,7 +192,11 @@ impl<'a> Ladder<'a> {
                 }
             }
         }
-        Ladder { framework, rows, by_code }
+        Ladder {
+            framework,
+            rows,
+            by_code,
+        }
     }
 
     /// The ladder that comes with Wayfellow (ma-2014).
@@ -216,14 +233,17 @@ impl<'a> Ladder<'a> {
 
     /// The first row of the same column that says the same as this one; the row itself if it is the first.
     pub fn first_appearance(&self, code: &str) -> Option<&'a str> {
-        self.position(code).map(|n| self.rows[self.rows[n].first].item.code.as_str())
+        self.position(code)
+            .map(|n| self.rows[self.rows[n].first].item.code.as_str())
     }
 
     /// The rows a stage itself lists in one column, in the track's bands, as printed.
     pub fn own(&self, stage: Stage, track: Track, column: Column) -> Vec<EffectiveItem<'a>> {
         self.rows
             .iter()
-            .filter(|r| r.row.stage == stage && r.row.column == column && track.includes(r.row.focus))
+            .filter(|r| {
+                r.row.stage == stage && r.row.column == column && track.includes(r.row.focus)
+            })
             .map(|r| r.as_printed(true))
             .collect()
     }
@@ -242,12 +262,23 @@ impl<'a> Ladder<'a> {
     pub fn effective(&self, stage: Stage, track: Track, reading: Reading) -> Effective<'a> {
         let applies = self.applicable(stage, track);
         let mut items = match reading {
-            Reading::Literal => applies.iter().map(|&n| self.rows[n].as_printed(self.rows[n].row.stage == stage)).collect(),
+            Reading::Literal => applies
+                .iter()
+                .map(|&n| self.rows[n].as_printed(self.rows[n].row.stage == stage))
+                .collect(),
             Reading::Usual => self.merged(&applies, stage),
         };
-        items.sort_by_key(|i: &EffectiveItem<'_>| (i.row.column, i.row.stage, self.position(&i.item.code)));
+        items.sort_by_key(|i: &EffectiveItem<'_>| {
+            (i.row.column, i.row.stage, self.position(&i.item.code))
+        });
         let notes = notes::about(self, stage, track, reading, &items);
-        Effective { stage, track, reading, items, notes }
+        Effective {
+            stage,
+            track,
+            reading,
+            items,
+            notes,
+        }
     }
 
     /// Positions of all rows that apply: the stage's own, and earlier ones with the asterisk.
@@ -284,7 +315,9 @@ impl<'a> Ladder<'a> {
             }
         }
         for (item, &n) in items.iter_mut().zip(&kept) {
-            item.covered_by = self.covering(n, &kept).map(|m| self.rows[m].item.code.as_str());
+            item.covered_by = self
+                .covering(n, &kept)
+                .map(|m| self.rows[m].item.code.as_str());
         }
         items
     }
@@ -296,14 +329,18 @@ impl<'a> Ladder<'a> {
         let below = &self.rows[n];
         let group_steps = |m: usize| {
             let first = self.rows[m].first;
-            self.rows.iter().filter(move |r| r.first == first).flat_map(|r| r.steps.iter().copied())
+            self.rows
+                .iter()
+                .filter(move |r| r.first == first)
+                .flat_map(|r| r.steps.iter().copied())
         };
         let mut best: Option<(usize, usize)> = None;
         for (chain, step) in group_steps(n).collect::<Vec<_>>() {
             for &m in among {
                 let above = &self.rows[m];
                 if above.first == below.first
-                    || (above.row.column == Column::Trainings && below.row.column != Column::Trainings)
+                    || (above.row.column == Column::Trainings
+                        && below.row.column != Column::Trainings)
                 {
                     continue;
                 }
@@ -320,7 +357,13 @@ impl<'a> Ladder<'a> {
 
 impl<'a> Row<'a> {
     fn as_printed(&self, own: bool) -> EffectiveItem<'a> {
-        EffectiveItem { item: self.item, row: self.row, own, also: Vec::new(), covered_by: None }
+        EffectiveItem {
+            item: self.item,
+            row: self.row,
+            own,
+            also: Vec::new(),
+            covered_by: None,
+        }
     }
 }
 
@@ -328,8 +371,15 @@ impl<'a> Row<'a> {
 fn first_of(rows: &[Row<'_>], by_code: &HashMap<&str, usize>, start: usize) -> usize {
     let mut at = start;
     for _ in 0..rows.len() {
-        match rows[at].row.repeats.as_deref().and_then(|code| by_code.get(code)) {
-            Some(&before) if rows[before].row.column == rows[start].row.column && before != at => at = before,
+        match rows[at]
+            .row
+            .repeats
+            .as_deref()
+            .and_then(|code| by_code.get(code))
+        {
+            Some(&before) if rows[before].row.column == rows[start].row.column && before != at => {
+                at = before
+            }
             _ => break,
         }
     }

@@ -14,10 +14,12 @@ mod library;
 mod load;
 mod notes;
 mod schema;
-mod terms;
 mod tensions;
+mod terms;
 
-pub use file::{Center, Citation, Fact, Kind, LadderRow, LinkRelation, Note, Role, Status, Term, Training};
+pub use file::{
+    Center, Citation, Fact, Kind, LadderRow, LinkRelation, Note, Role, Status, Term, Training,
+};
 pub use framework::{Chain, Framework, Item, Link};
 pub use ladder::{Effective, EffectiveItem, Ladder, LadderNote, Reading};
 pub use library::{Hit, Library, Reference};

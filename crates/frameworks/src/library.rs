@@ -75,12 +75,18 @@ impl Library {
     /// Loads frameworks from the text of their files. What has problems is left out and reported.
     pub fn load(sources: &[Source<'_>]) -> (Library, Vec<LoadError>) {
         let (frameworks, mut errors) = load(sources);
-        let mut library = Library { frameworks, links_of: HashMap::new(), tensions: Vec::new() };
+        let mut library = Library {
+            frameworks,
+            links_of: HashMap::new(),
+            tensions: Vec::new(),
+        };
         match toml::from_str::<TensionsFile>(TENSIONS) {
             Ok(file) => library.tensions = file.tension,
             Err(e) => errors.push(LoadError {
                 file: "library/tensions.toml".into(),
-                line: e.span().map_or(1, |s| TENSIONS[..s.start].matches('\n').count() + 1),
+                line: e
+                    .span()
+                    .map_or(1, |s| TENSIONS[..s.start].matches('\n').count() + 1),
                 item: None,
                 problem: e.message().to_owned(),
                 mend: "Compare it with data/schema/tensions.schema.json.".into(),
@@ -97,8 +103,12 @@ impl Library {
                             file: format!("{}/{}/links", framework.slug, framework.version),
                             line: 1,
                             item: Some(end.clone()),
-                            problem: format!("The link from {} to {} leads nowhere: {end} is not there.", link.from, link.to),
-                            mend: "Correct the code, or load the framework it points to as well.".into(),
+                            problem: format!(
+                                "The link from {} to {} leads nowhere: {end} is not there.",
+                                link.from, link.to
+                            ),
+                            mend: "Correct the code, or load the framework it points to as well."
+                                .into(),
                         });
                     }
                 }
@@ -120,7 +130,10 @@ impl Library {
     /// The framework called `slug` (its newest released version) or `slug@version`.
     pub fn framework(&self, name: &str) -> Option<&Framework> {
         match name.split_once('@') {
-            Some((slug, version)) => self.frameworks.iter().find(|f| f.slug == slug && f.version == version),
+            Some((slug, version)) => self
+                .frameworks
+                .iter()
+                .find(|f| f.slug == slug && f.version == version),
             None => {
                 let mut found: Vec<_> = self.frameworks.iter().filter(|f| f.slug == name).collect();
                 found.sort_by_key(|f| (f.status == Status::Released, version_key(&f.version)));
@@ -133,12 +146,19 @@ impl Library {
     pub fn find(&self, reference: &str) -> Option<Reference<'_>> {
         let (name, code) = reference.split_once('#')?;
         let framework = self.framework(name)?;
-        Some(Reference { framework, item: framework.item(code)? })
+        Some(Reference {
+            framework,
+            item: framework.item(code)?,
+        })
     }
 
     /// Our links from and to `slug#code`, in the order of the files.
     pub fn links(&self, reference: &str) -> impl Iterator<Item = &Link> {
-        self.links_of.get(reference).into_iter().flatten().map(|&(f, l)| &self.frameworks[f].links[l])
+        self.links_of
+            .get(reference)
+            .into_iter()
+            .flatten()
+            .map(|&(f, l)| &self.frameworks[f].links[l])
     }
 
     /// Where the documents disagree.
@@ -148,34 +168,51 @@ impl Library {
 
     /// The tensions that touch `slug#code`.
     pub fn tensions_about<'a>(&'a self, reference: &'a str) -> impl Iterator<Item = &'a Tension> {
-        self.tensions.iter().filter(move |t| t.about.iter().any(|a| a == reference))
+        self.tensions
+            .iter()
+            .filter(move |t| t.about.iter().any(|a| a == reference))
     }
 
     /// Items that have every word of `query` in their code, label, aliases, expansion, text or note; best first.
     pub fn search(&self, query: &str) -> Vec<Hit<'_>> {
-        let words: Vec<String> = query.split_whitespace().take(12).map(str::to_lowercase).collect();
+        let words: Vec<String> = query
+            .split_whitespace()
+            .take(12)
+            .map(str::to_lowercase)
+            .collect();
         if words.is_empty() {
             return Vec::new();
         }
         let mut hits: Vec<Hit<'_>> = self
             .frameworks
             .iter()
-            .flat_map(|framework| framework.items.iter().map(move |item| Reference { framework, item }))
+            .flat_map(|framework| {
+                framework
+                    .items
+                    .iter()
+                    .map(move |item| Reference { framework, item })
+            })
             .filter_map(|at| weight(at.item, &words).map(|weight| Hit { at, weight }))
             .collect();
-        hits.sort_by(|a, b| b.weight.cmp(&a.weight));
+        hits.sort_by_key(|hit| std::cmp::Reverse(hit.weight));
         hits
     }
 }
 
 fn version_key(version: &str) -> Vec<(u64, String)> {
-    version.split(['.', '-']).map(|part| (part.parse().unwrap_or(0), part.to_owned())).collect()
+    version
+        .split(['.', '-'])
+        .map(|part| (part.parse().unwrap_or(0), part.to_owned()))
+        .collect()
 }
 
 fn weight(item: &Item, words: &[String]) -> Option<u32> {
     let code = item.code.to_lowercase();
     let label = item.label.to_lowercase();
-    let expansion = item.term.as_ref().map_or(String::new(), |t| t.expansion.to_lowercase());
+    let expansion = item
+        .term
+        .as_ref()
+        .map_or(String::new(), |t| t.expansion.to_lowercase());
     let text = item.text.to_lowercase();
     let note = item.note.as_deref().unwrap_or_default().to_lowercase();
     let mut total = 0;
@@ -183,7 +220,12 @@ fn weight(item: &Item, words: &[String]) -> Option<u32> {
         let mut best = 0;
         if code == *word {
             best = 100;
-        } else if starts_a_word(&label, word) || item.aliases.iter().any(|a| starts_a_word(&a.to_lowercase(), word)) {
+        } else if starts_a_word(&label, word)
+            || item
+                .aliases
+                .iter()
+                .any(|a| starts_a_word(&a.to_lowercase(), word))
+        {
             best = if label.len() == word.len() { 60 } else { 40 };
         } else if label.contains(word.as_str()) || starts_a_word(&expansion, word) {
             best = 20;
@@ -203,5 +245,10 @@ fn weight(item: &Item, words: &[String]) -> Option<u32> {
 }
 
 fn starts_a_word(text: &str, word: &str) -> bool {
-    text.match_indices(word).any(|(at, _)| text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric()))
+    text.match_indices(word).any(|(at, _)| {
+        text[..at]
+            .chars()
+            .next_back()
+            .is_none_or(|c| !c.is_alphanumeric())
+    })
 }

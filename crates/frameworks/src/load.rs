@@ -56,10 +56,20 @@ struct Text<'a> {
 
 impl Text<'_> {
     fn line(&self, at: usize) -> usize {
-        self.text.as_bytes()[..at.min(self.text.len())].iter().filter(|&&b| b == b'\n').count() + 1
+        self.text.as_bytes()[..at.min(self.text.len())]
+            .iter()
+            .filter(|&&b| b == b'\n')
+            .count()
+            + 1
     }
 
-    fn error(&self, at: usize, item: Option<&str>, problem: impl Into<String>, mend: impl Into<String>) -> LoadError {
+    fn error(
+        &self,
+        at: usize,
+        item: Option<&str>,
+        problem: impl Into<String>,
+        mend: impl Into<String>,
+    ) -> LoadError {
         LoadError {
             file: self.path.clone(),
             line: self.line(at),
@@ -75,7 +85,10 @@ impl Text<'_> {
             self.error(
                 at,
                 None,
-                format!("This does not read as a framework file: {}.", e.message().trim_end_matches('.')),
+                format!(
+                    "This does not read as a framework file: {}.",
+                    e.message().trim_end_matches('.')
+                ),
                 "Compare it with the schema in data/schema and with a neighbouring file.",
             )
         })
@@ -119,7 +132,10 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
     let mut texts = Vec::new();
     for source in files {
         match decode(source) {
-            Ok(text) => texts.push(Text { path: source.path.clone(), text }),
+            Ok(text) => texts.push(Text {
+                path: source.path.clone(),
+                text,
+            }),
             Err(e) => errors.push(e),
         }
     }
@@ -137,7 +153,9 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
             }
         } else {
             match text.parse::<ItemsFile>() {
-                Ok(file) => entries.extend(file.item.into_iter().map(|i| (n, i.span(), i.into_inner()))),
+                Ok(file) => {
+                    entries.extend(file.item.into_iter().map(|i| (n, i.span(), i.into_inner())))
+                }
                 Err(e) => errors.push(e),
             }
         }
@@ -164,7 +182,12 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
         let mut note = note.into_inner();
         check_citation(&texts[head_at], at, &note.code, &note.cite, &mut errors);
         if places.insert(note.code.clone(), (head_at, at)).is_some() {
-            errors.push(texts[head_at].error(at, Some(&note.code), "This code is used twice.", "Give each note its own code."));
+            errors.push(texts[head_at].error(
+                at,
+                Some(&note.code),
+                "This code is used twice.",
+                "Give each note its own code.",
+            ));
         }
         fill_document(&mut note.cite, &slug);
         notes.push(note);
@@ -179,7 +202,11 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
             errors.push(text.error(
                 span.start,
                 Some(&entry.code),
-                format!("This code is used twice; the other is at {}:{}.", texts[m].path, texts[m].line(at)),
+                format!(
+                    "This code is used twice; the other is at {}:{}.",
+                    texts[m].path,
+                    texts[m].line(at)
+                ),
                 "Give each item its own code.",
             ));
             continue;
@@ -191,7 +218,11 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
             spans.pop();
         }
     }
-    let by_code: HashMap<String, usize> = items.iter().enumerate().map(|(i, item)| (item.code.clone(), i)).collect();
+    let by_code: HashMap<String, usize> = items
+        .iter()
+        .enumerate()
+        .map(|(i, item)| (item.code.clone(), i))
+        .collect();
     for (item, &(n, at)) in items.iter().zip(&spans) {
         check_references(&texts[n], at, item, &items, &by_code, &mut errors);
     }
@@ -206,7 +237,12 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
             let at = chain.span().start;
             let chain = chain.into_inner();
             if !chain_codes.insert(chain.code.clone()) {
-                errors.push(text.error(at, Some(&chain.code), "This code is used twice.", "Give each chain its own code."));
+                errors.push(text.error(
+                    at,
+                    Some(&chain.code),
+                    "This code is used twice.",
+                    "Give each chain its own code.",
+                ));
             }
             if chain.steps.len() < 2 || chain.steps.iter().any(Vec::is_empty) {
                 errors.push(text.error(
@@ -252,8 +288,19 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
                     "Add one sentence in `why`.",
                 ));
             }
-            let full = |end: String| if end.contains('#') { end } else { format!("{slug}#{end}") };
-            out_links.push(Link { from: full(link.from), to: full(link.to), relation: link.relation, why: link.why });
+            let full = |end: String| {
+                if end.contains('#') {
+                    end
+                } else {
+                    format!("{slug}#{end}")
+                }
+            };
+            out_links.push(Link {
+                from: full(link.from),
+                to: full(link.to),
+                relation: link.relation,
+                why: link.why,
+            });
         }
     }
     if !errors.is_empty() {
@@ -279,7 +326,10 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
 /// Rows of the chart come in the order of the chart whatever their files are called; everything else by file name.
 fn file_order(path: &str, entry: &ItemEntry) -> (String, usize) {
     match &entry.ladder {
-        Some(row) => (path.rsplit_once('/').map_or("", |p| p.0).to_owned() + "/ladder", row.stage.index() + 1),
+        Some(row) => (
+            path.rsplit_once('/').map_or("", |p| p.0).to_owned() + "/ladder",
+            row.stage.index() + 1,
+        ),
         None => (path.to_owned(), 0),
     }
 }
@@ -295,13 +345,24 @@ fn decode<'a>(source: &'a Source<'_>) -> Result<&'a str, LoadError> {
     if source.bytes.len() > LARGEST_FILE {
         return Err(refuse(
             1,
-            format!("This file has {} bytes; at most {LARGEST_FILE} are read.", source.bytes.len()),
+            format!(
+                "This file has {} bytes; at most {LARGEST_FILE} are read.",
+                source.bytes.len()
+            ),
             "Split it into several files.",
         ));
     }
     let text = std::str::from_utf8(&source.bytes).map_err(|e| {
-        let line = source.bytes[..e.valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-        refuse(line, "This file is not UTF-8 text.".into(), "Save it again as UTF-8.")
+        let line = source.bytes[..e.valid_up_to()]
+            .iter()
+            .filter(|&&b| b == b'\n')
+            .count()
+            + 1;
+        refuse(
+            line,
+            "This file is not UTF-8 text.".into(),
+            "Save it again as UTF-8.",
+        )
     })?;
     Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
 }
@@ -309,36 +370,53 @@ fn decode<'a>(source: &'a Source<'_>) -> Result<&'a str, LoadError> {
 fn is_slug(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
-        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-' || b == b'.')
 }
 
 fn is_code(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-' || b == b'_')
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'-' || b == b'_')
 }
 
 fn check_head(folder: &str, text: &Text<'_>, head: &FrameworkFile, errors: &mut Vec<LoadError>) {
     let expected = folder.split_once('/').unwrap_or((folder, ""));
-    for (value, wanted, what) in [(&head.slug, expected.0, "slug"), (&head.version, expected.1, "version")] {
+    for (value, wanted, what) in [
+        (&head.slug, expected.0, "slug"),
+        (&head.version, expected.1, "version"),
+    ] {
         let at = value.span().start;
         if !is_slug(value.get_ref()) {
             errors.push(text.error(
                 at,
                 None,
-                format!("The {what} {:?} is not made of lower-case letters, digits, dots and hyphens.", value.get_ref()),
+                format!(
+                    "The {what} {:?} is not made of lower-case letters, digits, dots and hyphens.",
+                    value.get_ref()
+                ),
                 "Choose one that is, of at most 64 characters.",
             ));
         } else if value.get_ref() != wanted {
             errors.push(text.error(
                 at,
                 None,
-                format!("The {what} is {:?} but the folder is called {wanted:?}.", value.get_ref()),
+                format!(
+                    "The {what} is {:?} but the folder is called {wanted:?}.",
+                    value.get_ref()
+                ),
                 "Make them the same.",
             ));
         }
     }
-    for (value, what) in [(&head.title, "title"), (&head.publisher, "publisher"), (&head.about, "about")] {
+    for (value, what) in [
+        (&head.title, "title"),
+        (&head.publisher, "publisher"),
+        (&head.about, "about"),
+    ] {
         if value.trim().is_empty() {
             errors.push(text.error(0, None, format!("The {what} is empty."), "Fill it in."));
         }
@@ -369,16 +447,34 @@ fn unknown(text: &Text<'_>, at: usize, item: &str, code: &str) -> LoadError {
     )
 }
 
-fn check_citation(text: &Text<'_>, at: usize, code: &str, cite: &Citation, errors: &mut Vec<LoadError>) {
+fn check_citation(
+    text: &Text<'_>,
+    at: usize,
+    code: &str,
+    cite: &Citation,
+    errors: &mut Vec<LoadError>,
+) {
     if cite.section.trim().is_empty() || cite.item.as_deref().is_some_and(|i| i.trim().is_empty()) {
-        errors.push(text.error(at, Some(code), "The citation is empty.", "Name the section, and the item if it has a number or a name."));
+        errors.push(text.error(
+            at,
+            Some(code),
+            "The citation is empty.",
+            "Name the section, and the item if it has a number or a name.",
+        ));
     }
 }
 
-fn check_item(text: &Text<'_>, at: usize, entry: ItemEntry, slug: &str, errors: &mut Vec<LoadError>) -> Option<Item> {
+fn check_item(
+    text: &Text<'_>,
+    at: usize,
+    entry: ItemEntry,
+    slug: &str,
+    errors: &mut Vec<LoadError>,
+) -> Option<Item> {
     let before = errors.len();
     let code = entry.code.as_str();
-    let mut fail = |problem: String, mend: &str| errors.push(text.error(at, Some(code), problem, mend));
+    let mut fail =
+        |problem: String, mend: &str| errors.push(text.error(at, Some(code), problem, mend));
     if !is_code(code) {
         fail(
             "The code may only have letters, digits, dots and hyphens.".into(),
@@ -386,7 +482,10 @@ fn check_item(text: &Text<'_>, at: usize, entry: ItemEntry, slug: &str, errors: 
         );
     }
     if entry.label.trim().is_empty() {
-        fail("The label is empty.".into(), "Give it a name of a few words.");
+        fail(
+            "The label is empty.".into(),
+            "Give it a name of a few words.",
+        );
     }
     let tables = [
         (Kind::LadderRow, "ladder", entry.ladder.is_some()),
@@ -399,16 +498,31 @@ fn check_item(text: &Text<'_>, at: usize, entry: ItemEntry, slug: &str, errors: 
     for (kind, table, present) in tables {
         if (entry.kind == kind) != present {
             let (problem, mend) = if present {
-                (format!("An item of kind {} has a table `{table}`.", entry.kind.as_str()), "Remove the table or correct the kind.")
+                (
+                    format!(
+                        "An item of kind {} has a table `{table}`.",
+                        entry.kind.as_str()
+                    ),
+                    "Remove the table or correct the kind.",
+                )
             } else {
-                (format!("An item of kind {} has no table `{table}`.", kind.as_str()), "Add it; the schema shows what goes in.")
+                (
+                    format!("An item of kind {} has no table `{table}`.", kind.as_str()),
+                    "Add it; the schema shows what goes in.",
+                )
             };
             fail(problem, mend);
         }
     }
-    let may_be_bare = matches!(entry.kind, Kind::LadderRow | Kind::Training | Kind::Role | Kind::Center | Kind::Fact | Kind::Level);
+    let may_be_bare = matches!(
+        entry.kind,
+        Kind::LadderRow | Kind::Training | Kind::Role | Kind::Center | Kind::Fact | Kind::Level
+    );
     if entry.text.trim().is_empty() && !may_be_bare {
-        fail("The text is empty.".into(), "Say in a sentence of your own what the document says here.");
+        fail(
+            "The text is empty.".into(),
+            "Say in a sentence of your own what the document says here.",
+        );
     }
     if let Some(row) = &entry.ladder {
         if row.carries_forward && !row.column.carries() {
@@ -418,7 +532,10 @@ fn check_item(text: &Text<'_>, at: usize, entry: ItemEntry, slug: &str, errors: 
             );
         }
         if row.carries_forward && row.stage == Stage::V {
-            fail("Nothing follows Stage V, so nothing there can carry forward.".into(), "Set carries_forward = false.");
+            fail(
+                "Nothing follows Stage V, so nothing there can carry forward.".into(),
+                "Set carries_forward = false.",
+            );
         }
         if (row.column == Column::Prerequisites) != row.strength.is_some() {
             fail(
@@ -472,7 +589,11 @@ fn check_references(
                 errors.push(text.error(
                     at,
                     Some(&item.code),
-                    format!("{code} is of kind {}, but {} is wanted here.", items[i].kind.as_str(), kind.as_str()),
+                    format!(
+                        "{code} is of kind {}, but {} is wanted here.",
+                        items[i].kind.as_str(),
+                        kind.as_str()
+                    ),
                     "Correct the code.",
                 ));
             }
@@ -520,7 +641,12 @@ fn check_parents(
         while let Some(code) = above {
             steps += 1;
             if steps > items.len() || code == item.code {
-                errors.push(texts[n].error(at, Some(&item.code), "Following `parent` upward comes back here.", "Break the circle."));
+                errors.push(texts[n].error(
+                    at,
+                    Some(&item.code),
+                    "Following `parent` upward comes back here.",
+                    "Break the circle.",
+                ));
                 break;
             }
             above = by_code.get(code).and_then(|&i| items[i].parent.as_deref());

@@ -34,8 +34,18 @@ pub(crate) fn about(
     notes
 }
 
-fn note(code: &'static str, text: String, about: Vec<String>, counts: &[(&'static str, usize)]) -> LadderNote {
-    LadderNote { code, text, about, counts: counts.iter().copied().collect::<BTreeMap<_, _>>() }
+fn note(
+    code: &'static str,
+    text: String,
+    about: Vec<String>,
+    counts: &[(&'static str, usize)],
+) -> LadderNote {
+    LadderNote {
+        code,
+        text,
+        about,
+        counts: counts.iter().copied().collect::<BTreeMap<_, _>>(),
+    }
 }
 
 fn before(stage: Stage) -> Option<Stage> {
@@ -44,23 +54,40 @@ fn before(stage: Stage) -> Option<Stage> {
 
 fn of_column(ladder: &Ladder<'_>, applies: &[usize], column: Column) -> Vec<usize> {
     let rows = ladder.rows();
-    let mut firsts: Vec<usize> = applies.iter().filter(|&&n| rows[n].row.column == column).map(|&n| rows[n].first).collect();
+    let mut firsts: Vec<usize> = applies
+        .iter()
+        .filter(|&&n| rows[n].row.column == column)
+        .map(|&n| rows[n].first)
+        .collect();
     firsts.sort_unstable();
     firsts.dedup();
     firsts
 }
 
 /// A column asks for fewer items than at the stage before.
-fn shrinks(ladder: &Ladder<'_>, stage: Stage, track: Track, items: &[EffectiveItem<'_>], notes: &mut Vec<LadderNote>) {
+fn shrinks(
+    ladder: &Ladder<'_>,
+    stage: Stage,
+    track: Track,
+    items: &[EffectiveItem<'_>],
+    notes: &mut Vec<LadderNote>,
+) {
     let Some(earlier) = before(stage) else { return };
     let then = ladder.applicable(earlier, track);
     let now = ladder.applicable(stage, track);
     for column in Column::CARRYING {
-        let (had, has) = (of_column(ladder, &then, column), of_column(ladder, &now, column));
+        let (had, has) = (
+            of_column(ladder, &then, column),
+            of_column(ladder, &now, column),
+        );
         if has.len() >= had.len() || !items.iter().any(|i| i.row.column == column) {
             continue;
         }
-        let gone: Vec<usize> = had.iter().copied().filter(|n| has.binary_search(n).is_err()).collect();
+        let gone: Vec<usize> = had
+            .iter()
+            .copied()
+            .filter(|n| has.binary_search(n).is_err())
+            .collect();
         let new = has.iter().filter(|n| had.binary_search(n).is_err()).count();
         notes.push(note(
             "shrinks",
@@ -95,7 +122,10 @@ fn lapses(ladder: &Ladder<'_>, stage: Stage, track: Track, notes: &mut Vec<Ladde
             }
             let continued = applies.iter().any(|&m| {
                 rows[m].first == row.first
-                    || row.steps.iter().any(|&(c, s)| rows[m].steps.iter().any(|&(d, t)| d == c && t > s))
+                    || row
+                        .steps
+                        .iter()
+                        .any(|&(c, s)| rows[m].steps.iter().any(|&(d, t)| d == c && t > s))
             });
             if continued {
                 continue;
@@ -104,12 +134,30 @@ fn lapses(ladder: &Ladder<'_>, stage: Stage, track: Track, notes: &mut Vec<Ladde
                 r.row.stage > stage
                     && r.row.column.carries()
                     && track.includes(r.row.focus)
-                    && row.steps.iter().any(|&(c, s)| r.steps.iter().any(|&(d, t)| d == c && t > s))
+                    && row
+                        .steps
+                        .iter()
+                        .any(|&(c, s)| r.steps.iter().any(|&(d, t)| d == c && t > s))
             });
-            if returns { later.push(n) } else { ended.push(n) }
+            if returns {
+                later.push(n)
+            } else {
+                ended.push(n)
+            }
         }
-        let labels = |found: &[usize]| found.iter().map(|&n| rows[n].item.label.as_str()).collect::<Vec<_>>().join("; ");
-        let codes = |found: &[usize]| found.iter().map(|&n| rows[n].item.code.clone()).collect::<Vec<_>>();
+        let labels = |found: &[usize]| {
+            found
+                .iter()
+                .map(|&n| rows[n].item.label.as_str())
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        let codes = |found: &[usize]| {
+            found
+                .iter()
+                .map(|&n| rows[n].item.code.clone())
+                .collect::<Vec<_>>()
+        };
         if !ended.is_empty() {
             notes.push(note(
                 "lapses",
@@ -142,15 +190,32 @@ fn two_strengths(ladder: &Ladder<'_>, items: &[EffectiveItem<'_>], notes: &mut V
     for (c, chain) in ladder.framework().chains.iter().enumerate() {
         let found: Vec<(&EffectiveItem<'_>, Strength)> = items
             .iter()
-            .filter(|i| ladder.position(&i.item.code).is_some_and(|n| ladder.rows()[n].steps.iter().any(|s| s.0 == c)))
+            .filter(|i| {
+                ladder
+                    .position(&i.item.code)
+                    .is_some_and(|n| ladder.rows()[n].steps.iter().any(|s| s.0 == c))
+            })
             .filter_map(|i| i.row.strength.map(|strength| (i, strength)))
             .collect();
         if found.iter().any(|(_, strength)| *strength != found[0].1) {
-            let said: Vec<String> =
-                found.iter().map(|(i, s)| format!("{} ({}, from {})", i.item.label, s.label().to_lowercase(), i.row.stage.label())).collect();
+            let said: Vec<String> = found
+                .iter()
+                .map(|(i, s)| {
+                    format!(
+                        "{} ({}, from {})",
+                        i.item.label,
+                        s.label().to_lowercase(),
+                        i.row.stage.label()
+                    )
+                })
+                .collect();
             notes.push(note(
                 "two-strengths",
-                format!("{}: asked for with more than one strength at once: {}.", chain.label, said.join("; ")),
+                format!(
+                    "{}: asked for with more than one strength at once: {}.",
+                    chain.label,
+                    said.join("; ")
+                ),
                 found.iter().map(|(i, _)| i.item.code.clone()).collect(),
                 &[("items", found.len())],
             ));
@@ -172,11 +237,23 @@ fn marked(items: &[EffectiveItem<'_>], notes: &mut Vec<LadderNote>) {
             |i| i.row.grandfather,
             "The chart lets an organization make an exception here for people already in the role. It needs a reason, a name and a date.",
         ),
-        ("program-specific", |i| i.row.program_specific, "Applies only where a program asks for it."),
-        ("pointer", |i| i.row.pointer, "Points to other trainings instead of naming one. It is not a course."),
+        (
+            "program-specific",
+            |i| i.row.program_specific,
+            "Applies only where a program asks for it.",
+        ),
+        (
+            "pointer",
+            |i| i.row.pointer,
+            "Points to other trainings instead of naming one. It is not a course.",
+        ),
     ];
     for (code, test, text) in kinds {
-        let about: Vec<String> = items.iter().filter(|i| test(i)).map(|i| i.item.code.clone()).collect();
+        let about: Vec<String> = items
+            .iter()
+            .filter(|i| test(i))
+            .map(|i| i.item.code.clone())
+            .collect();
         if !about.is_empty() {
             let counts = [("items", about.len())];
             notes.push(note(code, text.into(), about, &counts));
@@ -186,7 +263,11 @@ fn marked(items: &[EffectiveItem<'_>], notes: &mut Vec<LadderNote>) {
 
 /// Rows that apply more than once because they are printed again.
 fn repeats(ladder: &Ladder<'_>, items: &[EffectiveItem<'_>], notes: &mut Vec<LadderNote>) {
-    let first = |i: &EffectiveItem<'_>| ladder.position(&i.item.code).map(|n| ladder.rows()[n].first);
+    let first = |i: &EffectiveItem<'_>| {
+        ladder
+            .position(&i.item.code)
+            .map(|n| ladder.rows()[n].first)
+    };
     let about: Vec<String> = items
         .iter()
         .enumerate()
@@ -195,6 +276,11 @@ fn repeats(ladder: &Ladder<'_>, items: &[EffectiveItem<'_>], notes: &mut Vec<Lad
         .collect();
     if !about.is_empty() {
         let counts = [("rows", about.len())];
-        notes.push(note("repeats", "These rows say again what an earlier row that applies already says.".into(), about, &counts));
+        notes.push(note(
+            "repeats",
+            "These rows say again what an earlier row that applies already says.".into(),
+            about,
+            &counts,
+        ));
     }
 }

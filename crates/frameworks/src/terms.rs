@@ -165,7 +165,11 @@ impl Stage {
 
 impl Column {
     /// The columns in which an asterisk carries an item to later stages (ma-2014, Using the Chart).
-    pub const CARRYING: [Column; 3] = [Column::Competencies, Column::Prerequisites, Column::Trainings];
+    pub const CARRYING: [Column; 3] = [
+        Column::Competencies,
+        Column::Prerequisites,
+        Column::Trainings,
+    ];
 
     /// Whether items of this column can carry forward at all.
     pub const fn carries(self) -> bool {

@@ -1,0 +1,3 @@
+//! The tests of `frameworks`, in one binary.
+
+mod ladder;
