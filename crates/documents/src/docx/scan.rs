@@ -505,12 +505,13 @@ impl<'a> Scan<'a> {
                 self.level().block = block_before;
             }
             Some(Frame::Text { el, pieces, text }) => {
-                let preserve = self.story.texts[el as usize].preserve;
-                self.story.texts[el as usize].end = range.end;
+                let info = &mut self.story.texts[el as usize];
+                info.end = range.end;
+                let (preserve, content) = (info.preserve, info.open.end..range.start);
                 if let Some(para) = self.level().para.as_mut()
                     && !preserve
                 {
-                    trim(para, pieces, text);
+                    trim(para, pieces, text, content);
                 }
             }
             Some(Frame::Own) => self.leave_level(),

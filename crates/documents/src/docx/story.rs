@@ -298,36 +298,30 @@ pub(super) fn index(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Takes white space off both ends of what was added to a paragraph since `pieces` and
-/// `text`, as Word does for text elements that do not ask for it to be kept.
-pub(super) fn trim(para: &mut Para, pieces: usize, text: usize) {
-    while para.pieces.len() > pieces {
-        let Some(last) = para.pieces.last_mut() else {
-            break;
-        };
-        if last.written == Written::AsOne {
-            break;
-        }
+/// Takes white space off both ends of a text element, as Word does for those that do not ask
+/// for it to be kept. `pieces` and `text` are what the paragraph had before the element, and
+/// `content` is the place of the element's content in the source.
+pub(super) fn trim(para: &mut Para, pieces: usize, text: usize, content: Range<usize>) {
+    if let Some(last) = para.pieces[pieces..].last_mut()
+        && last.written == Written::Plainly
+        && last.xml.end == content.end
+    {
         let said = &para.text[last.plain.clone()];
         let cut = said.len() - said.trim_end_matches(' ').len();
         last.plain.end -= cut;
         last.xml.end -= cut;
         let empty = last.plain.is_empty();
         para.text.truncate(para.text.len() - cut);
-        if !empty {
-            break;
+        if empty {
+            para.pieces.pop();
         }
-        para.pieces.pop();
     }
-    while let Some(first) = para.pieces.get_mut(pieces) {
-        if first.written == Written::AsOne {
-            break;
-        }
+    if let Some(first) = para.pieces.get_mut(pieces)
+        && first.written == Written::Plainly
+        && first.xml.start == content.start
+    {
         let said = &para.text[first.plain.clone()];
         let cut = said.len() - said.trim_start_matches(' ').len();
-        if cut == 0 {
-            break;
-        }
         first.xml.start += cut;
         first.plain.end -= cut;
         let empty = first.plain.is_empty();
@@ -336,9 +330,8 @@ pub(super) fn trim(para: &mut Para, pieces: usize, text: usize) {
             later.plain.start -= cut;
             later.plain.end -= cut;
         }
-        if !empty {
-            break;
+        if empty {
+            para.pieces.remove(pieces);
         }
-        para.pieces.remove(pieces);
     }
 }

@@ -62,10 +62,10 @@ impl State<'_> {
             Event::Text(text) => self.words(&text, range),
             Event::Code(code) => {
                 let start = self.out.here();
-                let at = self
-                    .source
-                    .get(range.clone())
-                    .and_then(|s| s.find(code.as_ref()));
+                let at = self.source.get(range.clone()).and_then(|s| {
+                    // A line break in code is a space.
+                    s.replace(['\n', '\r'], " ").find(code.as_ref())
+                });
                 match at {
                     Some(at) => self.out.say(
                         &code,
