@@ -18,7 +18,8 @@ mod tensions;
 mod terms;
 
 pub use file::{
-    Center, Citation, Fact, Kind, LadderRow, LinkRelation, Note, Role, Status, Term, Training,
+    Center, CenterKind, Citation, Fact, Format, InherentlyPeer, Kind, LadderRow, LinkRelation,
+    Note, Role, Status, Term, Training,
 };
 pub use framework::{Chain, Framework, Item, Link};
 pub use ladder::{Effective, EffectiveItem, Ladder, LadderNote, Reading};

@@ -1,1 +1,17 @@
-//! Wayfellow.
+//! Wayfellow, the product: a web application and a command line over the published documents of peer work.
+//!
+//! `cli` and `web` are plumbing; every other folder is a noun that people who use Wayfellow know, and is whole: its
+//! rows, rules, pages and routes live together. The pure parts are their own crates: `frameworks`, `rolecheck`,
+//! `documents`.
+//!
+//! Deliberately absent everywhere: any record about a person who receives support; caseloads, quotas and productivity
+//! counts; diagnosis or medication; a score or rank of a person.
+
+pub mod cli;
+pub mod config;
+mod ladder;
+mod library;
+mod pathway;
+pub mod web;
+
+pub use config::Config;

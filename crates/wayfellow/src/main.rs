@@ -1,1 +1,7 @@
-fn main() {}
+//! The `wayfellow` binary.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wayfellow::cli::run()
+}

@@ -1,0 +1,123 @@
+//! Settings: one struct, read from a file, the environment and flags, in rising order of precedence.
+//!
+//! The comment on each field is its entry in the manual (`wayfellow serve --help`, `docs/guide/settings.md`).
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use clap::Args;
+use serde::Deserialize;
+
+/// Settings as given: any of them may be missing.
+#[derive(Debug, Clone, Default, Args, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Settings {
+    /// Address and port to listen on. Default: 127.0.0.1:8080. Port 0 takes any free port.
+    #[arg(long, env = "WAYFELLOW_LISTEN", value_name = "ADDRESS:PORT")]
+    pub listen: Option<SocketAddr>,
+
+    /// Folder with further frameworks, laid out as <slug>/<version>/*.toml. Default: none.
+    #[arg(long, env = "WAYFELLOW_FRAMEWORKS", value_name = "FOLDER")]
+    pub frameworks: Option<PathBuf>,
+
+    /// File with example portfolios to show, as made by `wayfellow demo`. Default: none.
+    #[arg(long, env = "WAYFELLOW_DEMO", value_name = "FILE")]
+    pub demo: Option<PathBuf>,
+
+    /// Largest upload in bytes. Default: 2097152 (2 MiB).
+    #[arg(long, env = "WAYFELLOW_LARGEST_UPLOAD", value_name = "BYTES")]
+    pub largest_upload: Option<usize>,
+
+    /// Seconds a request may take before it is answered with an error. Default: 30.
+    #[arg(long, env = "WAYFELLOW_REQUEST_SECONDS", value_name = "SECONDS")]
+    pub request_seconds: Option<u64>,
+
+    /// Whether browsers may only reach this installation over HTTPS (sends Strict-Transport-Security). Set it when a
+    /// proxy with a certificate stands in front. Default: false.
+    #[arg(long, env = "WAYFELLOW_HTTPS_ONLY", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
+    pub https_only: Option<bool>,
+
+    /// What to log: a level (error, warn, info, debug, trace) or a filter as in `wayfellow=debug,warn`. Default: info.
+    #[arg(long, env = "WAYFELLOW_LOG", value_name = "FILTER")]
+    pub log: Option<String>,
+
+    /// How to log: text for people, json for machines. Default: text.
+    #[arg(long, env = "WAYFELLOW_LOG_FORMAT", value_name = "text|json", value_parser = ["text", "json"])]
+    pub log_format: Option<String>,
+}
+
+/// Settings with every default filled in.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Config {
+    pub listen: SocketAddr,
+    pub frameworks: Option<PathBuf>,
+    pub demo: Option<PathBuf>,
+    pub largest_upload: usize,
+    pub request_seconds: u64,
+    pub https_only: bool,
+    pub log: String,
+    pub log_json: bool,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Settings::default().with_defaults()
+    }
+}
+
+impl Settings {
+    /// The settings file at `path`, in TOML with the names of the flags.
+    ///
+    /// # Errors
+    /// When it cannot be read, has an unknown name, or a value of the wrong kind; the message names the place.
+    pub fn from_file(path: &Path) -> anyhow::Result<Settings> {
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("The settings file {} could not be read", path.display()))?;
+        match toml::from_str(&text) {
+            Ok(settings) => Ok(settings),
+            Err(e) => {
+                let line = e
+                    .span()
+                    .map_or(1, |s| text[..s.start].matches('\n').count() + 1);
+                bail!(
+                    "{}:{line}: {} (`wayfellow serve --help` lists every setting)",
+                    path.display(),
+                    e.message()
+                )
+            }
+        }
+    }
+
+    /// These settings, with what is missing taken from `below`.
+    #[must_use]
+    pub fn over(self, below: Settings) -> Settings {
+        Settings {
+            listen: self.listen.or(below.listen),
+            frameworks: self.frameworks.or(below.frameworks),
+            demo: self.demo.or(below.demo),
+            largest_upload: self.largest_upload.or(below.largest_upload),
+            request_seconds: self.request_seconds.or(below.request_seconds),
+            https_only: self.https_only.or(below.https_only),
+            log: self.log.or(below.log),
+            log_format: self.log_format.or(below.log_format),
+        }
+    }
+
+    /// Fills in the defaults that the comments above name.
+    pub fn with_defaults(self) -> Config {
+        Config {
+            listen: self
+                .listen
+                .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            frameworks: self.frameworks,
+            demo: self.demo,
+            largest_upload: self.largest_upload.unwrap_or(2 * 1024 * 1024),
+            request_seconds: self.request_seconds.unwrap_or(30),
+            https_only: self.https_only.unwrap_or(false),
+            log: self.log.unwrap_or_else(|| "info".to_owned()),
+            log_json: self.log_format.as_deref() == Some("json"),
+        }
+    }
+}

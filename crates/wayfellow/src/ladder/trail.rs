@@ -1,0 +1,364 @@
+//! The trail map: a trail a focus band, as wide as what a stage asks for.
+//!
+//! Pale is new at a stage, deeper is carried from before, full is what a person holds. Drawn on the server as SVG,
+//! once across for wide screens and once downward for narrow ones. The numbers stand in a table beside it, so that the
+//! picture is never the only way to know.
+
+use std::fmt::Write;
+
+use frameworks::{Effective, Focus, Ladder, Reading, Stage, Track};
+
+use crate::web::Page;
+
+/// Three trails, in the order in which they are drawn.
+const BANDS: [Focus; 3] = [Focus::MentalHealth, Focus::Shared, Focus::Addiction];
+
+/// What a stage asks for in one band: numbers of items.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Width {
+    pub new: usize,
+    pub carried: usize,
+    /// How many of them are held; nothing is drawn when nobody's portfolio is shown.
+    pub held: usize,
+}
+
+impl Width {
+    fn total(self) -> usize {
+        self.new + self.carried
+    }
+}
+
+/// The numbers behind the picture.
+pub(crate) struct Trail {
+    /// By band (mental health, shared, addiction) and stage.
+    widths: [[Width; 6]; 3],
+    /// Whether a person's own shape is drawn.
+    person: bool,
+}
+
+impl Trail {
+    /// The trails of a ladder. `held` tells for a row's code whether it is held.
+    pub(crate) fn new(ladder: &Ladder<'_>, held: Option<&dyn Fn(Stage, &str) -> bool>) -> Trail {
+        let mut widths = [[Width::default(); 6]; 3];
+        for &stage in Stage::ALL {
+            let effective: Effective<'_> = ladder.effective(stage, Track::Both, Reading::Usual);
+            for item in &effective.items {
+                let Some(band) = BANDS.iter().position(|&b| b == item.focus()) else {
+                    continue;
+                };
+                let width = &mut widths[band][stage.index()];
+                if item.from_stage() == stage {
+                    width.new += 1;
+                } else {
+                    width.carried += 1;
+                }
+                if held.is_some_and(|held| held(stage, item.code())) {
+                    width.held += 1;
+                }
+            }
+        }
+        Trail {
+            widths,
+            person: held.is_some(),
+        }
+    }
+
+    /// The numbers of a band at a stage.
+    pub(crate) fn width(&self, focus: &Focus, stage: &Stage) -> Width {
+        BANDS
+            .iter()
+            .position(|b| b == focus)
+            .map_or_else(Width::default, |b| self.widths[b][stage.index()])
+    }
+
+    /// Whether a person's own shape is drawn.
+    pub(crate) fn shows_person(&self) -> bool {
+        self.person
+    }
+
+    /// The bands in drawing order.
+    pub(crate) fn bands(&self) -> &'static [Focus] {
+        &BANDS
+    }
+
+    /// The picture for wide screens (stages from left to right) or narrow ones (downward).
+    pub(crate) fn svg(&self, page: &Page, wide: bool) -> String {
+        Drawing {
+            trail: self,
+            page,
+            wide,
+        }
+        .draw()
+    }
+}
+
+struct Drawing<'a> {
+    trail: &'a Trail,
+    page: &'a Page,
+    wide: bool,
+}
+
+/// Distances in the units of the picture.
+struct Grid {
+    /// Where the first stage stands along the way, and how far apart stages are.
+    start: f64,
+    step: f64,
+    /// Where the first band stands across, and how far apart bands are.
+    first: f64,
+    apart: f64,
+    /// Units across for one item.
+    scale: f64,
+}
+
+impl Drawing<'_> {
+    fn grid(&self) -> Grid {
+        if self.wide {
+            Grid {
+                start: 190.0,
+                step: 150.0,
+                first: 130.0,
+                apart: 150.0,
+                scale: 1.28,
+            }
+        } else {
+            Grid {
+                start: 120.0,
+                step: 108.0,
+                first: 62.0,
+                apart: 114.0,
+                scale: 1.12,
+            }
+        }
+    }
+
+    /// A point: `along` the way, `across` it.
+    fn point(&self, along: f64, across: f64) -> String {
+        if self.wide {
+            format!("{along:.1} {across:.1}")
+        } else {
+            format!("{across:.1} {along:.1}")
+        }
+    }
+
+    fn draw(&self) -> String {
+        let grid = self.grid();
+        let end = grid.start + 5.0 * grid.step + 60.0;
+        let far = grid.first + 2.0 * grid.apart + 80.0;
+        let (width, height) = if self.wide {
+            (end, far)
+        } else {
+            (grid.first + 2.0 * grid.apart + 62.0, end)
+        };
+        let id = if self.wide {
+            "trail-wide"
+        } else {
+            "trail-narrow"
+        };
+        let mut svg = String::with_capacity(16 * 1024);
+        let title = self.page.t("trail-title");
+        let description = self.page.t(if self.trail.person {
+            "trail-description-person"
+        } else {
+            "trail-description"
+        });
+        let _ = write!(
+            svg,
+            r#"<svg class="trail {id}" viewBox="0 0 {width:.0} {height:.0}" role="group" aria-labelledby="{id}-t {id}-d"><title id="{id}-t">{title}</title><desc id="{id}-d">{description}</desc>"#
+        );
+        self.stages(&mut svg, &grid, far);
+        for (b, &focus) in BANDS.iter().enumerate() {
+            self.band(&mut svg, &grid, b, focus);
+        }
+        svg.push_str("</svg>");
+        svg
+    }
+
+    fn stages(&self, svg: &mut String, grid: &Grid, far: f64) {
+        for &stage in Stage::ALL {
+            let along = grid.start + grid.step * stage.index() as f64;
+            let label = self.page.term("stage", stage);
+            if self.wide {
+                let _ = write!(
+                    svg,
+                    r#"<path class="guide" d="M{along} 52V{end}"/><a href="/ladder/{stage}"><text class="stage" x="{along}" y="34" text-anchor="middle">{label}</text></a>"#,
+                    end = far - 20.0
+                );
+            } else {
+                let above = along - 40.0;
+                let right = grid.first + 2.0 * grid.apart + 50.0;
+                let _ = write!(
+                    svg,
+                    r#"<path class="guide" d="M12 {above}H{right}"/><a href="/ladder/{stage}"><text class="stage" x="12" y="{y}">{label}</text></a>"#,
+                    y = above - 7.0
+                );
+            }
+        }
+    }
+
+    fn band(&self, svg: &mut String, grid: &Grid, b: usize, focus: Focus) {
+        let across = grid.first + grid.apart * b as f64;
+        let widths = &self.trail.widths[b];
+        let name = self.page.term("focus", focus);
+        let label_at = if self.wide {
+            (20.0, across - 2.0)
+        } else {
+            (across, 26.0)
+        };
+        let anchor = if self.wide { "start" } else { "middle" };
+        let _ = write!(svg, r#"<g class="band {focus}">"#);
+        let words: Vec<&str> = name.split_whitespace().collect();
+        for (line, text) in two_lines(&words).into_iter().enumerate() {
+            let _ = write!(
+                svg,
+                r#"<text class="name" x="{:.0}" y="{:.0}" text-anchor="{anchor}">{text}</text>"#,
+                label_at.0,
+                label_at.1 + 16.0 * line as f64
+            );
+        }
+        self.ribbon(svg, grid, across, widths.map(Width::total), "new");
+        self.ribbon(svg, grid, across, widths.map(|w| w.carried), "carried");
+        if self.trail.person {
+            self.ribbon(svg, grid, across, widths.map(|w| w.held), "held");
+        }
+        for &stage in Stage::ALL {
+            self.node(svg, grid, across, focus, stage, &name);
+        }
+        svg.push_str("</g>");
+    }
+
+    /// A closed shape along all stages, centred on `across`, with soft bends between them.
+    fn ribbon(&self, svg: &mut String, grid: &Grid, across: f64, counts: [usize; 6], class: &str) {
+        let half = |n: usize| n as f64 * grid.scale / 2.0;
+        let along = |s: usize| grid.start + grid.step * s as f64;
+        let reach = if self.wide { 34.0 } else { 26.0 };
+        let mut path = format!(
+            "M{}",
+            self.point(along(0) - reach, across - half(counts[0]))
+        );
+        let mut side = |sign: f64, order: &mut dyn Iterator<Item = usize>| {
+            let mut before: Option<(f64, f64)> = None;
+            for s in order {
+                let (a, c) = (along(s), across + sign * half(counts[s]));
+                match before {
+                    None => {
+                        let _ = write!(path, "L{}", self.point(a, c));
+                    }
+                    Some((pa, pc)) => {
+                        let middle = f64::midpoint(pa, a);
+                        let _ = write!(
+                            path,
+                            "C{} {} {}",
+                            self.point(middle, pc),
+                            self.point(middle, c),
+                            self.point(a, c)
+                        );
+                    }
+                }
+                before = Some((a, c));
+            }
+        };
+        side(-1.0, &mut (0..6));
+        let last = along(5) + reach;
+        let _ = write!(
+            path,
+            "L{}L{}",
+            self.point(last, across - half(counts[5])),
+            self.point(last, across + half(counts[5]))
+        );
+        let mut back = |sign: f64| {
+            let mut before: Option<(f64, f64)> = None;
+            for s in (0..6).rev() {
+                let (a, c) = (along(s), across + sign * half(counts[s]));
+                match before {
+                    None => {
+                        let _ = write!(path, "L{}", self.point(a, c));
+                    }
+                    Some((pa, pc)) => {
+                        let middle = f64::midpoint(pa, a);
+                        let _ = write!(
+                            path,
+                            "C{} {} {}",
+                            self.point(middle, pc),
+                            self.point(middle, c),
+                            self.point(a, c)
+                        );
+                    }
+                }
+                before = Some((a, c));
+            }
+        };
+        back(1.0);
+        let _ = write!(
+            svg,
+            r#"<path class="{class}" d="{path}L{}Z"/>"#,
+            self.point(along(0) - reach, across + half(counts[0]))
+        );
+    }
+
+    fn node(
+        &self,
+        svg: &mut String,
+        grid: &Grid,
+        across: f64,
+        focus: Focus,
+        stage: Stage,
+        name: &str,
+    ) {
+        let along = grid.start + grid.step * stage.index() as f64;
+        let width = self.trail.width(&focus, &stage);
+        let track = match focus {
+            Focus::MentalHealth => Track::MentalHealth,
+            Focus::Addiction => Track::Addiction,
+            Focus::Shared => Track::Both,
+        };
+        let (x, y) = if self.wide {
+            (along, across)
+        } else {
+            (across, along)
+        };
+        let half = width.total() as f64 * grid.scale / 2.0;
+        let (tx, ty) = if self.wide {
+            (along, across + half.max(10.0) + 19.0)
+        } else {
+            (across, along + 26.0)
+        };
+        let label = format!(
+            "{}, {}: {}",
+            self.page.term("stage", stage),
+            name,
+            self.page.nm("trail-node", &width.new, &width.carried)
+        );
+        let _ = write!(
+            svg,
+            r##"<a href="/ladder/{stage}?track={track}" aria-label="{label}">"##
+        );
+        let shape = match focus {
+            Focus::Shared => format!(r#"<circle class="node" cx="{x}" cy="{y}" r="6.5"/>"#),
+            Focus::MentalHealth => format!(
+                r#"<rect class="node" x="{}" y="{}" width="12" height="12" rx="2"/>"#,
+                x - 6.0,
+                y - 6.0
+            ),
+            Focus::Addiction => format!(r#"<path class="node" d="M{x} {}l7.5 13h-15Z"/>"#, y - 8.0),
+        };
+        svg.push_str(&shape);
+        let counts = if self.trail.person {
+            self.page.nm("trail-held", &width.held, &width.total())
+        } else {
+            self.page.nm("trail-counts", &width.new, &width.carried)
+        };
+        let _ = write!(
+            svg,
+            r#"<text class="count" x="{tx:.0}" y="{ty:.0}" text-anchor="middle">{counts}</text></a>"#
+        );
+    }
+}
+
+/// A name on one line, or on two when it has more than two words.
+fn two_lines(words: &[&str]) -> Vec<String> {
+    if words.len() < 3 {
+        return vec![words.join(" ")];
+    }
+    let cut = words.len().div_ceil(2);
+    vec![words[..cut].join(" "), words[cut..].join(" ")]
+}

@@ -1,0 +1,98 @@
+//! The documents of this installation: those that come with Wayfellow, and those of a folder of its own.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use anyhow::{Context, bail};
+use frameworks::{Library, LoadError, Source};
+
+/// Largest number of files read from a folder.
+const MOST_FILES: usize = 2000;
+
+/// Loads the shipped documents and those below `folder`.
+///
+/// # Errors
+/// When a file cannot be read or has a problem; the message lists every problem with file, line, item and mend.
+pub(crate) fn load(folder: Option<&Path>) -> anyhow::Result<Library> {
+    let (library, errors) = load_with_problems(folder)?;
+    if errors.is_empty() {
+        return Ok(library);
+    }
+    let list: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    bail!(
+        "{} problem(s) in the framework files:\n{}",
+        errors.len(),
+        list.join("\n")
+    )
+}
+
+/// The same, with problems listed and the sound frameworks kept.
+pub(crate) fn load_with_problems(
+    folder: Option<&Path>,
+) -> anyhow::Result<(Library, Vec<LoadError>)> {
+    match folder {
+        // Nothing of our own: take the shipped ones, already checked by a test.
+        None => Ok((Library::shipped().clone(), Vec::new())),
+        Some(folder) => {
+            let mut sources = Library::shipped_sources();
+            sources.extend(read(folder)?);
+            Ok(Library::load(&sources))
+        }
+    }
+}
+
+/// The framework files below `folder`, as `<slug>/<version>/<file>.toml`.
+pub(crate) fn read(folder: &Path) -> anyhow::Result<Vec<Source<'static>>> {
+    let mut found = Vec::new();
+    for slug in folders(folder)? {
+        for version in folders(&slug)? {
+            let entries = std::fs::read_dir(&version)
+                .with_context(|| format!("The folder {} could not be read", version.display()))?;
+            for entry in entries {
+                let path = entry?.path();
+                if path.extension().is_none_or(|e| e != "toml") {
+                    continue;
+                }
+                if found.len() == MOST_FILES {
+                    bail!(
+                        "{} has more than {MOST_FILES} framework files; remove what does not belong there",
+                        folder.display()
+                    );
+                }
+                let bytes = std::fs::read(&path)
+                    .with_context(|| format!("The file {} could not be read", path.display()))?;
+                let name = path
+                    .strip_prefix(folder)
+                    .unwrap_or(&path)
+                    .to_string_lossy()
+                    .replace('\\', "/");
+                found.push(Source {
+                    path: name,
+                    bytes: Cow::Owned(bytes),
+                });
+            }
+        }
+    }
+    if found.is_empty() {
+        bail!(
+            "{} has no framework files; they go into <slug>/<version>/*.toml",
+            folder.display()
+        );
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(found)
+}
+
+fn folders(folder: &Path) -> anyhow::Result<Vec<std::path::PathBuf>> {
+    let entries = std::fs::read_dir(folder)
+        .with_context(|| format!("The folder {} could not be read", folder.display()))?;
+    let mut found = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}

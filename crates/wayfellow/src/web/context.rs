@@ -1,0 +1,185 @@
+//! What a handler knows about its request, and what every template can ask for: words, addresses, the place it is in.
+
+use std::borrow::{Borrow, Cow};
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use askama::Template;
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::response::Response;
+use fluent_bundle::FluentValue;
+
+use super::assets;
+use super::strings::{Lang, Strings};
+use super::{App, Error, Result, Shared, respond};
+
+/// The request as handlers see it.
+#[derive(Clone)]
+pub(crate) struct Ctx {
+    pub app: Arc<App>,
+    pub lang: Lang,
+    /// Path and query of this page, for links that come back here.
+    pub here: String,
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Ctx
+where
+    Shared: FromRef<S>,
+{
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        Ok(Ctx::from_parts(parts, Shared::from_ref(state)))
+    }
+}
+
+impl Ctx {
+    pub(super) fn from_parts(parts: &Parts, app: Shared) -> Ctx {
+        let text = |name| {
+            parts
+                .headers
+                .get(name)
+                .and_then(|v: &axum::http::HeaderValue| v.to_str().ok())
+                .unwrap_or_default()
+        };
+        let chosen = text(header::COOKIE)
+            .split(';')
+            .find_map(|pair| pair.trim().strip_prefix("lang="))
+            .and_then(Lang::from_tag);
+        let lang = chosen.unwrap_or_else(|| Lang::negotiate(text(header::ACCEPT_LANGUAGE)));
+        let here = if parts.method == axum::http::Method::GET {
+            parts
+                .uri
+                .path_and_query()
+                .map_or("/", |p| p.as_str())
+                .to_owned()
+        } else {
+            parts.uri.path().to_owned()
+        };
+        Ctx { app, lang, here }
+    }
+
+    /// What templates ask for. `title` is a key of the locales or, for an item, its own name.
+    pub fn page(&self, section: Section, title: impl Into<Cow<'static, str>>) -> Page {
+        let strings = Strings::of(self.lang);
+        let title = title.into();
+        let title = if strings.has(&title) {
+            strings.get(&title, &[]).into_owned()
+        } else {
+            title.into_owned()
+        };
+        Page {
+            lang: self.lang,
+            strings,
+            section,
+            title,
+            here: self.here.clone(),
+            demo: !self.app.cast.people.is_empty(),
+        }
+    }
+
+    /// Renders a template as the answer.
+    pub fn render(&self, template: &impl Template) -> Result<Response> {
+        let html = template.render().map_err(Error::internal)?;
+        Ok(respond::html(html, self.lang))
+    }
+
+    /// The words for `key`.
+    pub fn t(&self, key: &str) -> String {
+        Strings::of(self.lang).get(key, &[]).into_owned()
+    }
+}
+
+/// Which part of the navigation a page belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Section {
+    Home,
+    Ladder,
+    Missing,
+    Library,
+    Other,
+}
+
+/// What every template can ask for.
+#[derive(Clone)]
+pub(crate) struct Page {
+    pub lang: Lang,
+    pub title: String,
+    pub here: String,
+    pub section: Section,
+    /// Whether this installation shows the demo's cast.
+    pub demo: bool,
+    strings: &'static Strings,
+}
+
+impl Page {
+    /// The words for `key`.
+    pub fn t(&self, key: impl AsRef<str>) -> String {
+        self.strings.get(key.as_ref(), &[]).into_owned()
+    }
+
+    /// The words for `key` with a number called `n`.
+    pub fn n(&self, key: impl AsRef<str>, n: impl Borrow<usize>) -> String {
+        self.strings
+            .get(key.as_ref(), &[("n", FluentValue::from(*n.borrow()))])
+            .into_owned()
+    }
+
+    /// The words for `key` with two numbers called `n` and `m`.
+    pub fn nm(&self, key: impl AsRef<str>, n: impl Borrow<usize>, m: impl Borrow<usize>) -> String {
+        let args = [
+            ("n", FluentValue::from(*n.borrow())),
+            ("m", FluentValue::from(*m.borrow())),
+        ];
+        self.strings.get(key.as_ref(), &args).into_owned()
+    }
+
+    /// The words for `key` with a text called `s`.
+    pub fn s(&self, key: impl AsRef<str>, s: impl AsRef<str>) -> String {
+        self.strings
+            .get(key.as_ref(), &[("s", FluentValue::from(s.as_ref()))])
+            .into_owned()
+    }
+
+    /// The words for `key` with two texts called `s` and `u`.
+    pub fn su(&self, key: impl AsRef<str>, s: impl AsRef<str>, u: impl AsRef<str>) -> String {
+        let args = [
+            ("s", FluentValue::from(s.as_ref())),
+            ("u", FluentValue::from(u.as_ref())),
+        ];
+        self.strings.get(key.as_ref(), &args).into_owned()
+    }
+
+    /// The languages of the interface.
+    pub fn languages(&self) -> [Lang; 2] {
+        Lang::ALL
+    }
+
+    /// The words for a fixed term: `term-<what>-<word>`.
+    pub fn term(&self, what: &str, word: impl std::fmt::Display) -> String {
+        self.strings
+            .get(
+                &format!("term-{what}-{}", word.to_string().to_lowercase()),
+                &[],
+            )
+            .into_owned()
+    }
+
+    /// Address of an asset, with its hash.
+    pub fn asset(&self, path: &str) -> String {
+        assets::address(path)
+    }
+
+    /// Whether the navigation should show this section as the current one.
+    pub fn is_in(&self, section: &str) -> bool {
+        matches!(
+            (self.section, section),
+            (Section::Home, "home")
+                | (Section::Ladder, "ladder")
+                | (Section::Missing, "missing")
+                | (Section::Library, "library")
+        )
+    }
+}

@@ -1,0 +1,136 @@
+//! What can go wrong for a visitor: a status, a sentence, and where to go next.
+//!
+//! Logged once, here, and never with personal data.
+
+use std::any::Any;
+
+use askama::Template;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::{StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use super::{Ctx, Page, Section, Shared};
+
+/// The result of a handler.
+pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// A refused request.
+#[derive(Debug, Clone)]
+pub(crate) struct Error {
+    status: StatusCode,
+    /// Key of the sentence in the locales.
+    key: &'static str,
+    /// A detail that was already put into words, such as the place in an uploaded file.
+    detail: Option<String>,
+}
+
+impl Error {
+    /// There is no such page, or it is not for this visitor.
+    pub fn not_found() -> Error {
+        Error {
+            status: StatusCode::NOT_FOUND,
+            key: "error-not-found",
+            detail: None,
+        }
+    }
+
+    /// The request cannot be understood; `key` says why.
+    pub fn bad_request(key: &'static str) -> Error {
+        Error {
+            status: StatusCode::BAD_REQUEST,
+            key,
+            detail: None,
+        }
+    }
+
+    /// The same with a detail.
+    pub fn refused(key: &'static str, detail: impl std::fmt::Display) -> Error {
+        Error {
+            status: StatusCode::UNPROCESSABLE_ENTITY,
+            key,
+            detail: Some(detail.to_string()),
+        }
+    }
+
+    /// A fault of ours.
+    pub fn internal(error: impl std::fmt::Display) -> Error {
+        tracing::error!(%error, "a page failed");
+        Error {
+            status: StatusCode::INTERNAL_SERVER_ERROR,
+            key: "error-internal",
+            detail: None,
+        }
+    }
+}
+
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = Response::new(Body::empty());
+        *response.status_mut() = self.status;
+        response.extensions_mut().insert(self);
+        response
+    }
+}
+
+#[derive(Template)]
+#[template(path = "web/error.html")]
+struct ErrorPage {
+    page: Page,
+    status: u16,
+    key: &'static str,
+    detail: Option<String>,
+}
+
+/// Gives every refusal, wherever it comes from, a page in the visitor's language.
+pub(super) async fn render(State(app): State<Shared>, request: Request, next: Next) -> Response {
+    let (parts, body) = request.into_parts();
+    let ctx = Ctx::from_parts(&parts, app);
+    let response = next.run(Request::from_parts(parts, body)).await;
+    let status = response.status();
+    if !status.is_client_error() && !status.is_server_error() {
+        return response;
+    }
+    let known = response.extensions().get::<Error>().cloned();
+    if known.is_none()
+        && response
+            .headers()
+            .get(header::CONTENT_TYPE)
+            .is_some_and(|t| t.as_bytes().starts_with(b"text/html"))
+    {
+        return response;
+    }
+    let error = known.unwrap_or(Error {
+        status,
+        key: match status {
+            StatusCode::NOT_FOUND => "error-not-found",
+            StatusCode::METHOD_NOT_ALLOWED => "error-method",
+            StatusCode::PAYLOAD_TOO_LARGE => "error-too-large",
+            _ if status.is_client_error() => "error-form",
+            _ => "error-internal",
+        },
+        detail: None,
+    });
+    let page = ctx.page(Section::Other, "error-title");
+    let template = ErrorPage {
+        page,
+        status: status.as_u16(),
+        key: error.key,
+        detail: error.detail,
+    };
+    let Ok(mut rendered) = ctx.render(&template) else {
+        return status.into_response();
+    };
+    *rendered.status_mut() = status;
+    if let Some(allow) = response.headers().get(header::ALLOW) {
+        rendered.headers_mut().insert(header::ALLOW, allow.clone());
+    }
+    rendered
+}
+
+/// The answer when a handler panicked. The panic itself is in the log.
+pub(super) fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    tracing::error!("a handler panicked");
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
+}

@@ -1,0 +1,47 @@
+//! The front page: what this is, and three doors.
+
+use askama::Template;
+use axum::response::Response;
+
+use super::{Ctx, Page, Result, Section};
+
+#[derive(Template)]
+#[template(path = "web/home.html")]
+struct Home {
+    page: Page,
+    counts: Counts,
+}
+
+/// Facts about what is loaded, counted when asked.
+struct Counts {
+    rows: usize,
+    trainings: usize,
+    competencies: usize,
+    documents: usize,
+}
+
+/// `GET /`.
+pub(crate) async fn show(ctx: Ctx) -> Result<Response> {
+    let library = &ctx.app.library;
+    let of = |kind| {
+        library
+            .frameworks()
+            .iter()
+            .map(|f| f.of_kind(kind).count())
+            .sum()
+    };
+    let counts = Counts {
+        rows: of(frameworks::Kind::LadderRow),
+        trainings: of(frameworks::Kind::Training),
+        competencies: of(frameworks::Kind::Competency),
+        documents: library
+            .frameworks()
+            .iter()
+            .filter(|f| !f.items.is_empty())
+            .count(),
+    };
+    ctx.render(&Home {
+        page: ctx.page(Section::Home, "home-title"),
+        counts,
+    })
+}

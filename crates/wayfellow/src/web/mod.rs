@@ -1,0 +1,229 @@
+//! The web application's plumbing: state, router, middleware, start and stop.
+//!
+//! Not here: any page of a noun. Each noun folder lists its own routes.
+
+pub mod assets;
+mod context;
+mod error;
+pub mod home;
+mod language;
+mod patterns;
+mod respond;
+mod strings;
+mod validators;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::http::{HeaderName, HeaderValue, Request, header};
+use axum::middleware;
+use axum::routing::get;
+use frameworks::Library;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::request_id::{
+    MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer,
+};
+use tower_http::timeout::TimeoutLayer;
+use tower_http::trace::TraceLayer;
+
+pub(crate) use context::{Ctx, Page, Section};
+pub(crate) use error::{Error, Result};
+pub use strings::{Lang, Strings};
+
+use crate::Config;
+use crate::pathway::demo::Cast;
+
+/// What every request can reach: settings and the loaded documents. Never changed after start.
+pub struct App {
+    pub(crate) config: Config,
+    pub(crate) library: Library,
+    pub(crate) cast: Cast,
+}
+
+impl App {
+    /// Loads the documents and the demo's cast.
+    ///
+    /// # Errors
+    /// When a framework or the demo file has a problem; the message names file, line, item and the mend.
+    pub fn new(config: Config) -> anyhow::Result<App> {
+        let library = crate::library::files::load(config.frameworks.as_deref())?;
+        let cast = match &config.demo {
+            Some(path) => Cast::read(path)?,
+            None => Cast::default(),
+        };
+        Ok(App {
+            config,
+            library,
+            cast,
+        })
+    }
+}
+
+pub(crate) type Shared = Arc<App>;
+
+/// Every route of the application with the way to reach it, for tests and for the sitemap: method, path.
+pub fn routes() -> Vec<(&'static str, &'static str)> {
+    let mut all = vec![
+        ("GET", "/"),
+        ("GET", "/healthz"),
+        ("POST", "/language"),
+        ("GET", "/-/patterns"),
+        ("GET", "/assets/{*path}"),
+    ];
+    all.extend(crate::ladder::ROUTES);
+    all.extend(crate::library::ROUTES);
+    all.extend(crate::pathway::ROUTES);
+    all
+}
+
+/// The application as a service.
+pub fn router(app: App) -> Router {
+    let largest_upload = app.config.largest_upload;
+    let seconds = app.config.request_seconds;
+    let state: Shared = Arc::new(app);
+    Router::new()
+        .route("/", get(home::show))
+        .route("/healthz", get(healthz))
+        .route("/language", axum::routing::post(language::update))
+        .route("/-/patterns", get(patterns::show))
+        .route("/assets/{*path}", get(assets::show))
+        .merge(crate::ladder::router())
+        .merge(crate::library::router())
+        .merge(crate::pathway::router())
+        .fallback(async || Error::not_found())
+        .layer(DefaultBodyLimit::max(largest_upload))
+        .layer(middleware::from_fn(validators::add))
+        .layer(middleware::from_fn_with_state(Arc::clone(&state), error::render))
+        .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(seconds)))
+        .layer(CompressionLayer::new())
+        .layer(middleware::from_fn_with_state(Arc::clone(&state), secure))
+        .layer(PropagateRequestIdLayer::x_request_id())
+        .layer(
+            TraceLayer::new_for_http()
+                .make_span_with(|request: &Request<_>| {
+                    // The path only: a query may hold what somebody searched for.
+                    let id = request.headers().get("x-request-id").and_then(|v| v.to_str().ok()).unwrap_or("");
+                    tracing::info_span!("request", method = %request.method(), path = request.uri().path(), id)
+                })
+                .on_response(|response: &axum::http::Response<_>, latency: Duration, _: &tracing::Span| {
+                    tracing::info!(status = response.status().as_u16(), ms = latency.as_secs_f64() * 1e3, "answered");
+                })
+                .on_request(())
+                .on_failure(()),
+        )
+        .layer(SetRequestIdLayer::x_request_id(MakeId))
+        .with_state(state)
+}
+
+/// A fresh id for each request. One sent from outside is not trusted.
+#[derive(Clone, Copy)]
+struct MakeId;
+
+impl MakeRequestId for MakeId {
+    fn make_request_id<B>(&mut self, _: &Request<B>) -> Option<RequestId> {
+        HeaderValue::from_str(&uuid::Uuid::now_v7().to_string())
+            .ok()
+            .map(RequestId::new)
+    }
+}
+
+async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+async fn secure(
+    axum::extract::State(app): axum::extract::State<Shared>,
+    mut request: axum::extract::Request,
+    next: middleware::Next,
+) -> axum::response::Response {
+    // The id is made here; a header of the same name from outside would be kept by the layer above.
+    request.headers_mut().remove("x-forwarded-host");
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    for (name, value) in HEADERS {
+        headers.insert(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        );
+    }
+    if app.config.https_only {
+        headers.insert(
+            header::STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static("max-age=31536000; includeSubDomains"),
+        );
+    }
+    response
+}
+
+const HEADERS: [(&str, &str); 6] = [
+    (
+        "content-security-policy",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+];
+
+/// Serves until the process is asked to stop, then finishes open requests.
+///
+/// # Errors
+/// When the settings cannot be used or the address cannot be listened on.
+pub async fn serve(config: Config) -> anyhow::Result<()> {
+    let listen = config.listen;
+    let router = router(App::new(config)?);
+    let listener = tokio::net::TcpListener::bind(listen)
+        .await
+        .with_context(|| {
+            format!("{listen} cannot be listened on; choose another with --listen ADDRESS:PORT")
+        })?;
+    let address = listener.local_addr()?;
+    tracing::info!(%address, "listening");
+    announce(&format!(
+        "Wayfellow is at http://{address}/ (Ctrl-C stops it)"
+    ));
+    axum::serve(listener, router)
+        .with_graceful_shutdown(stopped())
+        .await?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn announce(line: &str) {
+    use std::io::Write;
+    // A closed standard output is no reason not to serve.
+    let _ = writeln!(std::io::stdout(), "{line}");
+}
+
+async fn stopped() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}
