@@ -11,6 +11,7 @@ use std::sync::LazyLock;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
+use crate::evidence::{Evidence, Need, ShownBy, Sign, Through};
 use crate::file::LadderRow;
 use crate::framework::{Framework, Item};
 use crate::library::Library;
@@ -34,6 +35,7 @@ pub struct Ladder<'a> {
     framework: &'a Framework,
     rows: Vec<Row<'a>>,
     by_code: HashMap<&'a str, usize>,
+    evidence: Evidence<'a>,
 }
 
 /// A row of the chart with what the ladder knows about it.
@@ -43,7 +45,7 @@ pub(crate) struct Row<'a> {
     pub row: &'a LadderRow,
     /// Position of the first row of the same column that says the same; its own position if there is none.
     pub first: usize,
-    /// Heights in the chains it belongs to: (chain, step).
+    /// Heights in the chains that it, or a row it repeats or that repeats it, belongs to: (chain, step).
     pub steps: Vec<(usize, usize)>,
 }
 
@@ -185,17 +187,23 @@ impl<'a> Ladder<'a> {
         for n in 0..rows.len() {
             rows[n].first = first_of(&rows, &by_code, n);
         }
+        let mut steps_of: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
         for (c, chain) in framework.chains.iter().enumerate() {
             for (s, step) in chain.steps.iter().enumerate() {
                 for &n in step.iter().filter_map(|code| by_code.get(code.as_str())) {
-                    rows[n].steps.push((c, s));
+                    steps_of.entry(rows[n].first).or_default().push((c, s));
                 }
             }
         }
+        for row in &mut rows {
+            row.steps = steps_of.get(&row.first).cloned().unwrap_or_default();
+        }
+        let evidence = Evidence::new(framework, &rows);
         Ladder {
             framework,
             rows,
             by_code,
+            evidence,
         }
     }
 
@@ -215,6 +223,81 @@ impl<'a> Ladder<'a> {
 
     pub(crate) fn rows(&self) -> &[Row<'a>] {
         &self.rows
+    }
+
+    pub(crate) fn evidence(&self) -> &Evidence<'a> {
+        &self.evidence
+    }
+
+    /// Everything that shows that a person holds the row with this code: itself first, then its equivalents. Holding a
+    /// later step of one of its chains shows it as well; that is not listed.
+    pub fn shown_by(&self, code: &str) -> Vec<ShownBy> {
+        let Some(n) = self.position(code) else {
+            return Vec::new();
+        };
+        let rule = self.evidence.rule(n);
+        let direct = rule
+            .held
+            .iter()
+            .filter(|(_, through)| !matches!(through, Through::Later(_)));
+        let mut shown = Vec::new();
+        for (sign, _) in direct {
+            match self.evidence.what(*sign) {
+                Sign::Row(row) => {
+                    if self.rows[row].first == self.rows[n].first {
+                        shown.push(ShownBy::OwnWord);
+                    }
+                    if self.rows[row].row.column == Column::Trainings
+                        && let Some(item) = self.evidence.training(&self.rows[row].item.code)
+                    {
+                        shown.push(ShownBy::Training(item.code.clone()));
+                    }
+                }
+                Sign::Credential(at) => {
+                    shown.push(ShownBy::Credential(self.framework.items[at].code.clone()))
+                }
+                Sign::Agreement(kind) => shown.push(ShownBy::Agreement(kind)),
+                Sign::Need(need) => shown.push(ShownBy::Experience(need)),
+                Sign::Exception(_) | Sign::ProgramAsks | Sign::ProgramDoesNotAsk => {}
+            }
+        }
+        shown
+    }
+
+    /// Where in a portfolio to write what shows the row, as an instruction.
+    pub(crate) fn how_to_show(&self, code: &str) -> String {
+        let ways: Vec<String> = self
+            .shown_by(code)
+            .into_iter()
+            .map(|way| match way {
+                ShownBy::OwnWord => "name it under `items`".into(),
+                ShownBy::Training(code) => format!("record the training {code} under `trainings`"),
+                ShownBy::Credential(code) => {
+                    format!("record the credential {code} under `credentials`")
+                }
+                ShownBy::Agreement(_) => "record the agreement under `agreements`".into(),
+                ShownBy::Experience(Need::MultiSessionTraining) => {
+                    "record a training with its sessions under `trainings`".into()
+                }
+                ShownBy::Experience(_) => "record the work under `experience`".into(),
+            })
+            .collect();
+        match ways.split_first() {
+            None => "Leave it out.".into(),
+            Some((first, rest)) => {
+                let mut text: String = first
+                    .chars()
+                    .take(1)
+                    .flat_map(char::to_uppercase)
+                    .chain(first.chars().skip(1))
+                    .collect();
+                for way in rest {
+                    text.push_str(", or ");
+                    text.push_str(way);
+                }
+                text + " instead."
+            }
+        }
     }
 
     pub(crate) fn position(&self, code: &str) -> Option<usize> {
@@ -260,13 +343,14 @@ impl<'a> Ladder<'a> {
 
     /// What applies at a stage on a track.
     pub fn effective(&self, stage: Stage, track: Track, reading: Reading) -> Effective<'a> {
-        let applies = self.applicable(stage, track);
         let mut items = match reading {
-            Reading::Literal => applies
-                .iter()
-                .map(|&n| self.rows[n].as_printed(self.rows[n].row.stage == stage))
-                .collect(),
-            Reading::Usual => self.merged(&applies, stage),
+            Reading::Literal => {
+                let applies = self.applicable(stage, track).into_iter();
+                applies
+                    .map(|n| self.rows[n].as_printed(self.rows[n].row.stage == stage))
+                    .collect()
+            }
+            Reading::Usual => self.merged(stage, track),
         };
         items.sort_by_key(|i: &EffectiveItem<'_>| {
             (i.row.column, i.row.stage, self.position(&i.item.code))
@@ -293,58 +377,61 @@ impl<'a> Ladder<'a> {
             .collect()
     }
 
-    /// One item for each group of repeats, kept as the earliest applicable row; says what covers it.
-    fn merged(&self, applies: &[usize], stage: Stage) -> Vec<EffectiveItem<'a>> {
-        let mut place: HashMap<usize, usize> = HashMap::new();
-        let mut items: Vec<EffectiveItem<'a>> = Vec::new();
-        let mut kept: Vec<usize> = Vec::new();
-        let mut in_order = applies.to_vec();
+    /// Positions of the rows kept in the usual reading: of each group of repeats the earliest that applies, with the
+    /// others after it. By stage of origin, then in the document's order.
+    pub(crate) fn kept(&self, stage: Stage, track: Track) -> Vec<(usize, Vec<usize>)> {
+        let mut in_order = self.applicable(stage, track);
         in_order.sort_by_key(|&n| (self.rows[n].row.stage, n));
+        let mut kept: Vec<(usize, Vec<usize>)> = Vec::new();
+        let mut place: HashMap<usize, usize> = HashMap::new();
         for n in in_order {
-            let row = &self.rows[n];
-            match place.get(&row.first) {
-                Some(&i) => {
-                    items[i].also.push(&row.item.code);
-                    items[i].own |= row.row.stage == stage;
-                }
+            match place.get(&self.rows[n].first) {
+                Some(&i) => kept[i].1.push(n),
                 None => {
-                    place.insert(row.first, items.len());
-                    kept.push(n);
-                    items.push(row.as_printed(row.row.stage == stage));
+                    place.insert(self.rows[n].first, kept.len());
+                    kept.push((n, Vec::new()));
                 }
             }
         }
-        for (item, &n) in items.iter_mut().zip(&kept) {
+        kept
+    }
+
+    /// One item for each group of repeats; says what covers it.
+    fn merged(&self, stage: Stage, track: Track) -> Vec<EffectiveItem<'a>> {
+        let kept = self.kept(stage, track);
+        let item = |(n, also): &(usize, Vec<usize>)| {
+            let own = also
+                .iter()
+                .chain([n])
+                .any(|&m| self.rows[m].row.stage == stage);
+            let mut item = self.rows[*n].as_printed(own);
+            item.also = also
+                .iter()
+                .map(|&m| self.rows[m].item.code.as_str())
+                .collect();
             item.covered_by = self
-                .covering(n, &kept)
+                .covering(*n, &kept)
                 .map(|m| self.rows[m].item.code.as_str());
-        }
-        items
+            item
+        };
+        kept.iter().map(item).collect()
     }
 
     /// The row among `among` that stands highest above row `n` in one of its chains and may cover it.
     ///
     /// A training is offered, not asked for: it never covers a competency or a prerequisite.
-    fn covering(&self, n: usize, among: &[usize]) -> Option<usize> {
+    fn covering(&self, n: usize, among: &[(usize, Vec<usize>)]) -> Option<usize> {
         let below = &self.rows[n];
-        let group_steps = |m: usize| {
-            let first = self.rows[m].first;
-            self.rows
-                .iter()
-                .filter(move |r| r.first == first)
-                .flat_map(|r| r.steps.iter().copied())
-        };
         let mut best: Option<(usize, usize)> = None;
-        for (chain, step) in group_steps(n).collect::<Vec<_>>() {
-            for &m in among {
+        for &(chain, step) in &below.steps {
+            for &(m, _) in among {
                 let above = &self.rows[m];
-                if above.first == below.first
-                    || (above.row.column == Column::Trainings
-                        && below.row.column != Column::Trainings)
-                {
+                let only_offered =
+                    above.row.column == Column::Trainings && below.row.column != Column::Trainings;
+                if above.first == below.first || only_offered {
                     continue;
                 }
-                for (c, s) in group_steps(m) {
+                for &(c, s) in &above.steps {
                     if c == chain && s > step && best.is_none_or(|(height, _)| s - step > height) {
                         best = Some((s - step, m));
                     }

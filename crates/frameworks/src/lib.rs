@@ -7,16 +7,25 @@
 //! Deliberately not here: files, clocks, randomness, databases. Everything takes values and returns values. Nothing
 //! here scores or ranks a person.
 
+mod date;
+mod evidence;
 mod file;
 mod framework;
 mod ladder;
 mod library;
 mod load;
 mod notes;
+mod pathway;
+mod place;
+mod portfolio;
+mod reading;
 mod schema;
+mod shape;
 mod tensions;
 mod terms;
 
+pub use date::{Date, NotADate};
+pub use evidence::{Need, ShownBy};
 pub use file::{
     Center, CenterKind, Citation, Fact, Format, InherentlyPeer, Kind, LadderRow, LinkRelation,
     Note, Role, Status, Term, Training,
@@ -25,6 +34,16 @@ pub use framework::{Chain, Framework, Item, Link};
 pub use ladder::{Effective, EffectiveItem, Ladder, LadderNote, Reading};
 pub use library::{Hit, Library, Reference};
 pub use load::{LoadError, Source};
+pub use pathway::{Begun, Closeness, Cover, Nearest, PathItem, Pathway, Standing, Why, evaluate};
+pub use portfolio::{
+    Agreement, Claim, CodeKind, CredentialRecord, Engagement, Exception, Experience, ItemRecord,
+    LARGEST_PORTFOLIO, LONGEST_TEXT, LookingAt, MOST_ENTRIES, PORTFOLIO_VERSION, Portfolio,
+    Programs, Progress, TrainingRecord,
+};
+pub use reading::PortfolioError;
 pub use schema::{SCHEMAS, schema_text};
+pub use shape::{
+    ColumnShape, Coverage, ProgressionShape, RoleReach, Shape, StageShape, StepShape, ThemeShape,
+};
 pub use tensions::{Side, Tension};
 pub use terms::{Column, Focus, Stage, Strength, Track, UnknownTerm};

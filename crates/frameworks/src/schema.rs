@@ -3,10 +3,11 @@
 use schemars::schema_for;
 
 use crate::file::{FrameworkFile, ItemsFile, LinksFile};
+use crate::portfolio::Portfolio;
 use crate::tensions::TensionsFile;
 
 /// Names of the schemas: `data/schema/<name>.schema.json`.
-pub const SCHEMAS: [&str; 4] = ["framework", "items", "links", "tensions"];
+pub const SCHEMAS: [&str; 5] = ["framework", "items", "links", "portfolio", "tensions"];
 
 /// The schema with this name as pretty JSON, with a newline at the end.
 pub fn schema_text(name: &str) -> Option<String> {
@@ -14,6 +15,7 @@ pub fn schema_text(name: &str) -> Option<String> {
         "framework" => schema_for!(FrameworkFile),
         "items" => schema_for!(ItemsFile),
         "links" => schema_for!(LinksFile),
+        "portfolio" => schema_for!(Portfolio),
         "tensions" => schema_for!(TensionsFile),
         _ => return None,
     };

@@ -1,3 +1,6 @@
 //! The tests of `frameworks`, in one binary.
 
 mod ladder;
+mod pathway;
+mod portfolio;
+mod schemas;

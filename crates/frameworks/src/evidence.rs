@@ -1,0 +1,560 @@
+//! What shows that a person holds a row of the chart, worked out once for each ladder.
+//!
+//! A row can be shown by the person's own word, a completed training, a credential, an agreement to a code, or
+//! experience; and by anything that shows an equivalent item or a later step of one of its chains. Each of these is one
+//! *sign*, and a portfolio is read as the set of signs it gives. Everything that answers questions about portfolios, one
+//! or a million, reads this table, so that they cannot disagree.
+//!
+//! Not here: how strongly a row is asked for, and what follows from a gap.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use crate::date::Date;
+use crate::file::Kind;
+use crate::framework::{Framework, Item};
+use crate::ladder::Row;
+use crate::portfolio::{Claim, CodeKind, Engagement, Portfolio, Progress};
+use crate::terms::Column;
+
+/// What can show that a person holds an item, for those who ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ShownBy {
+    /// The person says so under `items`.
+    OwnWord,
+    /// A completed training of the catalogue, by code.
+    Training(String),
+    /// A valid credential, by code.
+    Credential(String),
+    /// An agreement to a code of this kind.
+    Agreement(CodeKind),
+    /// Experience of this kind.
+    Experience(Need),
+}
+
+/// Prerequisites that are worked out from experience and training records (tags `computed-…` in the data).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Need {
+    /// Any peer support experience, paid or as a volunteer.
+    PeerSupport,
+    /// Paid work in peer support.
+    PaidPeerSupport,
+    /// At least one completed training of more than one session.
+    MultiSessionTraining,
+}
+
+impl Need {
+    /// The tags in the data, each with what it asks for.
+    pub(crate) const TAGS: [(&'static str, Need); 4] = [
+        ("computed-peer-experience-preferred", Need::PeerSupport),
+        ("computed-peer-experience-expected", Need::PeerSupport),
+        ("computed-peer-experience-paid", Need::PaidPeerSupport),
+        ("computed-multi-session", Need::MultiSessionTraining),
+    ];
+}
+
+/// The tags in the data that say which agreement shows a row.
+pub(crate) const AGREEMENT_TAGS: [(&str, CodeKind); 3] = [
+    ("agreement-cps-code", CodeKind::Cps),
+    ("agreement-rsc-code", CodeKind::Rsc),
+    ("agreement-group-code", CodeKind::Group),
+];
+
+/// Something a portfolio can give, that rows ask about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Sign {
+    /// The row itself: claimed, or its training completed. By position of its first appearance.
+    Row(usize),
+    /// A credential, by position in the framework.
+    Credential(usize),
+    Agreement(CodeKind),
+    Need(Need),
+    /// An exception for the row. By position of its first appearance.
+    Exception(usize),
+    /// The program asks for what is program-specific.
+    ProgramAsks,
+    /// The program does not ask for it.
+    ProgramDoesNotAsk,
+}
+
+/// How a sign shows a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Through {
+    /// Directly.
+    Itself,
+    /// Through an equivalent item, by position in the framework.
+    Equivalent(usize),
+    /// Through a later step of a chain: position of the row or item in the framework.
+    Later(usize),
+}
+
+/// The signs that show one row, strongest relation first.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Rule {
+    /// Any of these means held.
+    pub held: Vec<(usize, Through)>,
+    /// Any of these begun means under way.
+    pub begun: Vec<usize>,
+    /// Any of these trainings completed means trained, and not yet certified.
+    pub trained: Vec<usize>,
+    /// The sign of an exception, where there is a grandfather clause.
+    pub exception: Option<usize>,
+    /// Whether the person's own word counts.
+    pub claimable: bool,
+}
+
+/// The table of a ladder.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Evidence<'a> {
+    signs: Vec<Sign>,
+    by_sign: HashMap<Sign, usize>,
+    /// By position of the row; repeats have the rule of their first appearance.
+    rules: Vec<Rule>,
+    /// Signs given by a training, whether its code or its row's code is written.
+    trainings: HashMap<&'a str, (&'a Item, Vec<usize>)>,
+    /// Signs given by a claim.
+    claims: HashMap<&'a str, usize>,
+    credentials: HashMap<&'a str, usize>,
+    exceptions: HashMap<&'a str, usize>,
+}
+
+/// How far a sign is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Given {
+    Held,
+    Begun,
+}
+
+impl<'a> Evidence<'a> {
+    pub(crate) fn new(framework: &'a Framework, rows: &[Row<'a>]) -> Evidence<'a> {
+        let mut e = Evidence::default();
+        let builder = Builder {
+            framework,
+            rows,
+            by_code: rows
+                .iter()
+                .enumerate()
+                .map(|(n, r)| (r.item.code.as_str(), n))
+                .collect(),
+        };
+        let trainings_of: Vec<&'a Item> = framework.of_kind(Kind::Training).collect();
+        for (n, row) in rows.iter().enumerate() {
+            if row.first == n {
+                let own = builder.own(n);
+                for sign in own.iter().map(|(sign, _)| *sign) {
+                    e.sign(sign);
+                }
+            }
+        }
+        for need in Need::TAGS {
+            e.sign(Sign::Need(need.1));
+        }
+        for (_, kind) in AGREEMENT_TAGS {
+            e.sign(Sign::Agreement(kind));
+        }
+        e.sign(Sign::ProgramAsks);
+        e.sign(Sign::ProgramDoesNotAsk);
+        for (n, row) in rows.iter().enumerate() {
+            let rule = builder.rule(&mut e, row.first);
+            if let Some(exception) = rule.exception {
+                e.exceptions.insert(&row.item.code, exception);
+            }
+            if rule.claimable {
+                let sign = e.sign(Sign::Row(row.first));
+                e.claims.insert(&row.item.code, sign);
+            }
+            debug_assert_eq!(e.rules.len(), n);
+            e.rules.push(rule);
+        }
+        for item in trainings_of {
+            let Some(training) = &item.training else {
+                continue;
+            };
+            let mut signs = Vec::new();
+            for n in training
+                .rows
+                .iter()
+                .filter_map(|code| builder.by_code.get(code.as_str()))
+            {
+                let sign = e.sign(Sign::Row(rows[*n].first));
+                signs.push(sign);
+            }
+            for code in &training.rows {
+                e.trainings.insert(code, (item, signs.clone()));
+            }
+            e.trainings.insert(&item.code, (item, signs));
+        }
+        for item in framework.of_kind(Kind::Credential) {
+            if let Some(n) = framework.position(&item.code) {
+                let sign = e.sign(Sign::Credential(n));
+                e.credentials.insert(&item.code, sign);
+            }
+        }
+        e
+    }
+
+    fn sign(&mut self, sign: Sign) -> usize {
+        *self.by_sign.entry(sign).or_insert_with(|| {
+            self.signs.push(sign);
+            self.signs.len() - 1
+        })
+    }
+
+    /// Number of different signs.
+    pub(crate) fn len(&self) -> usize {
+        self.signs.len()
+    }
+
+    pub(crate) fn rule(&self, row: usize) -> &Rule {
+        &self.rules[row]
+    }
+
+    pub(crate) fn number(&self, sign: Sign) -> Option<usize> {
+        self.by_sign.get(&sign).copied()
+    }
+
+    pub(crate) fn what(&self, number: usize) -> Sign {
+        self.signs[number]
+    }
+
+    pub(crate) fn training(&self, code: &str) -> Option<&'a Item> {
+        self.trainings.get(code).map(|t| t.0)
+    }
+
+    pub(crate) fn takes_claim(&self, code: &str) -> bool {
+        self.claims.contains_key(code)
+    }
+
+    pub(crate) fn takes_exception(&self, code: &str) -> bool {
+        self.exceptions.contains_key(code)
+    }
+
+    /// Reads a portfolio: calls `give` for each sign it gives. Allocates nothing.
+    ///
+    /// Codes that are unknown give no sign; whether there are any is for the check of the portfolio to say.
+    pub(crate) fn read(
+        &self,
+        framework: &Framework,
+        portfolio: &Portfolio,
+        today: Date,
+        mut give: impl FnMut(usize, Given),
+    ) {
+        let peer = || portfolio.experience.iter().filter(|e| e.peer_support);
+        let needs = [
+            (Need::PeerSupport, peer().next().is_some()),
+            (
+                Need::PaidPeerSupport,
+                peer().any(|e| e.kind == Engagement::Paid),
+            ),
+        ];
+        for (need, _) in needs.into_iter().filter(|(_, met)| *met) {
+            if let Some(sign) = self.number(Sign::Need(need)) {
+                give(sign, Given::Held);
+            }
+        }
+        for record in &portfolio.trainings {
+            let known = record
+                .training
+                .as_deref()
+                .and_then(|code| self.trainings.get(local(framework, code)));
+            let given = match record.status {
+                Progress::Planned => continue,
+                Progress::UnderWay => Given::Begun,
+                Progress::Complete => Given::Held,
+            };
+            let of_several = known.and_then(|(item, _)| item.training.as_ref());
+            let several = of_several.is_some_and(|t| {
+                t.multi_session == Some(true) || t.sessions.is_some_and(|n| n >= 2)
+            });
+            let counts = record.attended() >= 2 || several;
+            if let Some(sign) = self
+                .number(Sign::Need(Need::MultiSessionTraining))
+                .filter(|_| counts)
+            {
+                give(sign, given);
+            }
+            for &sign in known.iter().flat_map(|(_, signs)| signs) {
+                give(sign, given);
+            }
+        }
+        for record in &portfolio.credentials {
+            let Some(&sign) = record
+                .credential
+                .as_deref()
+                .and_then(|code| self.credentials.get(local(framework, code)))
+            else {
+                continue;
+            };
+            match credential_standing(record.issued, record.expires, record.commitment_due, today) {
+                Some(given) => give(sign, given),
+                None => continue,
+            }
+        }
+        for agreement in &portfolio.agreements {
+            if let Some(&sign) = self.by_sign.get(&Sign::Agreement(agreement.kind)) {
+                give(sign, Given::Held);
+            }
+        }
+        for record in &portfolio.items {
+            if let Some(&sign) = self.claims.get(local(framework, &record.item)) {
+                give(
+                    sign,
+                    if record.standing == Claim::Held {
+                        Given::Held
+                    } else {
+                        Given::Begun
+                    },
+                );
+            }
+        }
+        for exception in &portfolio.exceptions {
+            if let Some(&sign) = self.exceptions.get(local(framework, &exception.item)) {
+                give(sign, Given::Held);
+            }
+        }
+        let program = match portfolio.programs.cori_required {
+            Some(true) => Some(Sign::ProgramAsks),
+            Some(false) => Some(Sign::ProgramDoesNotAsk),
+            None => None,
+        };
+        if let Some(&sign) = program.and_then(|p| self.by_sign.get(&p)) {
+            give(sign, Given::Held);
+        }
+    }
+}
+
+/// Held while valid; begun while promised; nothing once expired or overdue.
+pub(crate) fn credential_standing(
+    issued: Option<Date>,
+    expires: Option<Date>,
+    commitment_due: Option<Date>,
+    today: Date,
+) -> Option<Given> {
+    let valid = issued.is_some() && expires.is_none_or(|e| !today.is_after(e));
+    let promised = commitment_due.is_some_and(|due| !today.is_after(due));
+    match (valid, promised) {
+        (true, _) => Some(Given::Held),
+        (false, true) => Some(Given::Begun),
+        (false, false) => None,
+    }
+}
+
+/// The bare code of a reference into this framework: `ma-2014@1#TRN.05`, `ma-2014#TRN.05` or `TRN.05`.
+pub(crate) fn local<'c>(framework: &Framework, reference: &'c str) -> &'c str {
+    let Some((name, code)) = reference.split_once('#') else {
+        return reference;
+    };
+    let here = match name.split_once('@') {
+        Some((slug, version)) => slug == framework.slug && version == framework.version,
+        None => name == framework.slug,
+    };
+    if here { code } else { reference }
+}
+
+struct Builder<'a, 'r> {
+    framework: &'a Framework,
+    rows: &'r [Row<'a>],
+    by_code: HashMap<&'a str, usize>,
+}
+
+impl<'a> Builder<'a, '_> {
+    fn group(&self, first: usize) -> impl Iterator<Item = &Row<'a>> {
+        self.rows.iter().filter(move |r| r.first == first)
+    }
+
+    fn claimable(&self, first: usize) -> bool {
+        let row = &self.rows[first];
+        let stands_alone = self.group(first).all(|r| {
+            r.item
+                .tags
+                .iter()
+                .all(|tag| need_of(tag).is_none() && agreement_of(tag).is_none())
+                && r.row.satisfied_by.is_empty()
+        });
+        !row.row.pointer && (row.row.column != Column::Prerequisites || stands_alone)
+    }
+
+    /// Signs that show the row itself or an equivalent of it.
+    fn own(&self, first: usize) -> Vec<(Sign, Through)> {
+        let mut own = Vec::new();
+        if self.claimable(first) {
+            own.push((Sign::Row(first), Through::Itself));
+        }
+        for row in self.group(first) {
+            let needs = row
+                .item
+                .tags
+                .iter()
+                .filter_map(|tag| need_of(tag))
+                .map(Sign::Need);
+            let agreements = row
+                .item
+                .tags
+                .iter()
+                .filter_map(|tag| agreement_of(tag))
+                .map(Sign::Agreement);
+            own.extend(needs.chain(agreements).map(|sign| (sign, Through::Itself)));
+        }
+        let mut seen = vec![first];
+        for code in self.group(first).flat_map(|row| &row.row.satisfied_by) {
+            self.equivalent(code, &mut seen, &mut own);
+        }
+        own.dedup_by_key(|(sign, _)| *sign);
+        own
+    }
+
+    fn equivalent(&self, code: &str, seen: &mut Vec<usize>, own: &mut Vec<(Sign, Through)>) {
+        let Some(at) = self.framework.position(code) else {
+            return;
+        };
+        let item = &self.framework.items[at];
+        match item.kind {
+            Kind::Credential => own.push((Sign::Credential(at), Through::Equivalent(at))),
+            Kind::Training => {
+                let rows = item.training.iter().flat_map(|t| &t.rows);
+                for &n in rows.filter_map(|code| self.by_code.get(code.as_str())) {
+                    own.push((Sign::Row(self.rows[n].first), Through::Equivalent(at)));
+                }
+            }
+            _ => {
+                let Some(&n) = self.by_code.get(code) else {
+                    return;
+                };
+                let first = self.rows[n].first;
+                if !seen.contains(&first) {
+                    seen.push(first);
+                    let mut deeper = Vec::new();
+                    if self.claimable(first) {
+                        deeper.push((Sign::Row(first), Through::Itself));
+                    }
+                    for code in self.group(first).flat_map(|row| &row.row.satisfied_by) {
+                        self.equivalent(code, seen, &mut deeper);
+                    }
+                    own.extend(
+                        deeper
+                            .into_iter()
+                            .map(|(sign, _)| (sign, Through::Equivalent(at))),
+                    );
+                }
+            }
+        }
+    }
+
+    fn rule(&self, e: &mut Evidence<'a>, first: usize) -> Rule {
+        let own = self.own(first);
+        let mut rule = Rule {
+            claimable: self.claimable(first),
+            ..Rule::default()
+        };
+        for &(sign, through) in &own {
+            let sign = e.sign(sign);
+            rule.held.push((sign, through));
+            rule.begun.push(sign);
+        }
+        for (sign, at) in self.later(first) {
+            let sign = e.sign(sign);
+            if rule.held.iter().all(|(known, _)| *known != sign) {
+                rule.held.push((sign, Through::Later(at)));
+            }
+        }
+        if own
+            .iter()
+            .any(|(sign, _)| matches!(sign, Sign::Credential(_)))
+        {
+            for n in self.steps_just_before(first) {
+                let sign = e.sign(Sign::Row(self.rows[n].first));
+                if rule.held.iter().all(|(known, _)| *known != sign) {
+                    rule.trained.push(sign);
+                }
+            }
+        }
+        if self.group(first).any(|row| row.row.grandfather) {
+            rule.exception = Some(e.sign(Sign::Exception(first)));
+        }
+        rule
+    }
+
+    /// Signs of every row that stands later in a chain, and in the chains of those, nearest first.
+    fn later(&self, first: usize) -> Vec<(Sign, usize)> {
+        let mut found = Vec::new();
+        let mut reached = vec![first];
+        let mut next = 0;
+        while next < reached.len() {
+            let from = reached[next];
+            next += 1;
+            let heights: Vec<(usize, usize)> = self
+                .group(from)
+                .flat_map(|r| r.steps.iter().copied())
+                .collect();
+            for (chain, step) in heights {
+                for code in self.framework.chains[chain]
+                    .steps
+                    .iter()
+                    .skip(step + 1)
+                    .flatten()
+                {
+                    match self.by_code.get(code.as_str()) {
+                        Some(&n) if !reached.contains(&self.rows[n].first) => {
+                            reached.push(self.rows[n].first)
+                        }
+                        Some(_) => {}
+                        None => {
+                            let mut signs = Vec::new();
+                            self.equivalent(code, &mut vec![first], &mut signs);
+                            found.extend(self.framework.position(code).into_iter().flat_map(
+                                |at| {
+                                    signs
+                                        .iter()
+                                        .map(move |(sign, _)| (*sign, at))
+                                        .collect::<Vec<_>>()
+                                },
+                            ));
+                        }
+                    }
+                }
+            }
+        }
+        for &n in &reached[1..] {
+            let at = self
+                .framework
+                .position(&self.rows[n].item.code)
+                .unwrap_or_default();
+            found.extend(self.own(n).into_iter().map(|(sign, _)| (sign, at)));
+        }
+        found
+    }
+
+    /// Trainings in the step just before the row in one of its chains.
+    fn steps_just_before(&self, first: usize) -> Vec<usize> {
+        let heights: Vec<(usize, usize)> = self
+            .group(first)
+            .flat_map(|r| r.steps.iter().copied())
+            .collect();
+        heights
+            .into_iter()
+            .filter_map(|(chain, step)| {
+                self.framework.chains[chain].steps.get(step.checked_sub(1)?)
+            })
+            .flatten()
+            .filter_map(|code| self.by_code.get(code.as_str()).copied())
+            .filter(|&n| self.rows[n].row.column == Column::Trainings)
+            .collect()
+    }
+}
+
+fn need_of(tag: &str) -> Option<Need> {
+    Need::TAGS
+        .iter()
+        .find(|(name, _)| *name == tag)
+        .map(|(_, need)| *need)
+}
+
+fn agreement_of(tag: &str) -> Option<CodeKind> {
+    AGREEMENT_TAGS
+        .iter()
+        .find(|(name, _)| *name == tag)
+        .map(|(_, kind)| *kind)
+}
