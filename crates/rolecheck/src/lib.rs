@@ -9,12 +9,20 @@
 
 mod activity;
 mod ask;
+mod asking;
 mod checker;
+mod decide;
 mod finding;
 mod fix;
+mod frame;
+mod judge;
 mod pack;
+mod report;
 mod rule;
 mod tables;
+mod terms;
+mod tokens;
+mod wording;
 
 pub use ask::{Answer, ask};
 pub use checker::{Checker, Options};

@@ -1,0 +1,642 @@
+//! Reads a sentence into frames: who acts, on whom, under which other act, and whether it is denied.
+//!
+//! A shallow reading in one walk over the terms. It does not judge; `decide` does.
+
+use crate::tables::{ClassSet, VERBS, class};
+use crate::terms::{Term, opens_noun};
+use crate::tokens::mark;
+
+/// Who acts, or on whom something is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Actor {
+    /// Not said; in a task that means the worker.
+    #[default]
+    Unsaid,
+    /// The worker in a peer role.
+    Worker,
+    /// The person who gets support.
+    Person,
+    /// Anyone else who works there.
+    Other,
+    /// All staff, the worker among them.
+    Everyone,
+}
+
+/// One act.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Act {
+    pub term: u32,
+    pub set: ClassSet,
+    pub actor: Actor,
+    /// Denied at this act, apart from what stands above it.
+    pub denied: bool,
+    pub parent: Option<u16>,
+    pub passive: bool,
+    pub modal: bool,
+    /// "may", "can", "is free to".
+    pub may: bool,
+    pub object: Actor,
+    pub clause: u16,
+    /// Shares its object with the act before it.
+    pub shared: bool,
+    /// The object is "me" or "us".
+    pub on_me: bool,
+}
+
+/// The reading of one sentence. Buffers are used again.
+#[derive(Debug, Default)]
+pub(crate) struct Frames {
+    pub acts: Vec<Act>,
+    /// For each term of the sentence: its clause.
+    pub clauses: Vec<u16>,
+}
+
+struct Walk<'a> {
+    terms: &'a [Term],
+    out: &'a mut Frames,
+    clause: u16,
+    subject: Option<Actor>,
+    main: Actor,
+    they: bool,
+    last: Option<u16>,
+    last_actor: Actor,
+    direct: Actor,
+    neg_at: Option<usize>,
+    neg_soft: bool,
+    noun_since: bool,
+    modal_at: usize,
+    may_at: usize,
+    be_at: usize,
+    you_here: bool,
+    after_rel: bool,
+    above: Option<u16>,
+}
+
+const FAR: usize = usize::MAX / 2;
+
+/// Reads one sentence.
+pub(crate) fn read(terms: &[Term], out: &mut Frames) {
+    out.acts.clear();
+    out.clauses.clear();
+    let mut walk = Walk {
+        terms,
+        out,
+        clause: 0,
+        subject: None,
+        main: Actor::Unsaid,
+        they: false,
+        last: None,
+        last_actor: Actor::Unsaid,
+        direct: Actor::Unsaid,
+        neg_at: None,
+        neg_soft: false,
+        noun_since: false,
+        modal_at: FAR,
+        may_at: FAR,
+        be_at: FAR,
+        you_here: terms.iter().any(|t| t.has(class::YOU)),
+        after_rel: false,
+        above: None,
+    };
+    for i in 0..terms.len() {
+        walk.step(i);
+        let clause = walk.clause;
+        walk.out.clauses.push(clause);
+    }
+}
+
+/// Who a term stands for, if for anyone.
+pub(crate) fn actor_of(terms: &[Term], i: usize, you_here: bool) -> Option<Actor> {
+    let t = &terms[i];
+    if t.set == 0 {
+        return named_person(terms, i).then_some(Actor::Person);
+    }
+    if t.has(class::SKIP_PERSON) {
+        return None;
+    }
+    if t.has(class::EVERYONE) {
+        return Some(Actor::Everyone);
+    }
+    if t.has(class::WORKER) || t.has(class::OWN_ROLE) {
+        return Some(Actor::Worker);
+    }
+    if t.has(class::DET) && !t.has(class::THIRD) && !t.has(class::PERSON) {
+        return None;
+    }
+    if t.has(class::I) || t.has(class::YOU) {
+        return Some(Actor::Worker);
+    }
+    if t.has(class::WE) {
+        return Some(if you_here {
+            Actor::Other
+        } else {
+            Actor::Worker
+        });
+    }
+    if t.has(class::THIRD) {
+        if t.has(class::DET) {
+            // "her" and "his": an owner when a noun follows
+            let free = terms.get(i + 1).is_none_or(|n| {
+                n.sign != 0
+                    || (n.set != 0
+                        && (n.has(class::PREP)
+                            || n.has(class::TO)
+                            || n.has(class::SUB)
+                            || n.has(class::REL)
+                            || n.has(class::AND)
+                            || n.has(class::ADV)
+                            || n.has(class::V_BASE)
+                            || n.has(class::DET)))
+            });
+            return free.then_some(Actor::Person);
+        }
+        return Some(Actor::Person);
+    }
+    if t.is(mark::OWNS) && !t.has(class::THIRD) {
+        return None;
+    }
+    if t.has(class::OTHER) || t.has(class::DOCTOR) {
+        return Some(Actor::Other);
+    }
+    if t.has(class::PERSON) || t.has(class::TITLE) {
+        return Some(Actor::Person);
+    }
+    None
+}
+
+/// A capitalised word the lexicon does not know, not shouted: most likely a name.
+fn named_person(terms: &[Term], i: usize) -> bool {
+    let t = &terms[i];
+    if t.sign != 0 || !t.is(mark::CAPITAL) || t.is(mark::SHOUT) || t.is(mark::OWNS) {
+        return false;
+    }
+    if i > 0 && terms[i - 1].set != 0 && terms[i - 1].has(class::DOCTOR) {
+        return false;
+    }
+    if !t.is(mark::FIRST) {
+        return true;
+    }
+    // at the start: a name only when a verb follows at once
+    terms.get(i + 1).is_some_and(|n| {
+        n.set != 0
+            && (n.has(class::V_S)
+                || n.has(class::V_ED)
+                || n.has(class::MODAL)
+                || n.has(class::BE)
+                || n.has(class::HAVE))
+    })
+}
+
+fn is_verb_here(terms: &[Term], i: usize) -> bool {
+    let t = &terms[i];
+    if t.set == 0 || !t.classes().any(&VERBS) {
+        return false;
+    }
+    let prev = i.checked_sub(1).map(|p| &terms[p]);
+    let joined = t.is(mark::JOINED);
+    if joined && !t.has(class::V_ING) {
+        return false;
+    }
+    if t.has(class::V_ING) {
+        // "the filing", "a meeting": still an act, but "meeting" and the like are nouns by their own class
+        return !joined || t.has(class::V_BASE);
+    }
+    let Some(p) = prev else { return true };
+    if p.sign != 0 {
+        return true;
+    }
+    if p.set == 0 {
+        // after an unknown word: a finite form, unless it looks like a noun pile
+        return !t.has(class::V_BASE) || p.is(mark::CAPITAL) || t.has(class::V_ED);
+    }
+    if p.has(class::TO) || p.has(class::MODAL) || p.has(class::NEG) || p.has(class::AND) {
+        return true;
+    }
+    if t.has(class::V_ED) {
+        return !(p.has(class::DET) && !p.has(class::THIRD));
+    }
+    if p.has(class::THIRD) || p.has(class::I) || p.has(class::YOU) || p.has(class::WE) {
+        // "your report", "her plan": owners
+        return !(p.has(class::DET) && !(p.has(class::THIRD) && t.has(class::V_BASE)))
+            || (p.has(class::DET) && p.has(class::THIRD) && after_help(terms, i));
+    }
+    !(opens_noun(p) || p.has(class::PREP))
+}
+
+fn after_help(terms: &[Term], i: usize) -> bool {
+    i >= 2 && terms[i - 2].set != 0 && terms[i - 2].has(class::BARE)
+}
+
+impl Walk<'_> {
+    fn step(&mut self, i: usize) {
+        let t = self.terms[i];
+        if t.sign != 0 {
+            match t.sign {
+                b',' => {
+                    if self.neg_soft {
+                        self.neg_at = None;
+                    }
+                }
+                b';' | b':' | b'(' | b')' | b'-' | b'/' | b'.' | b'!' | b'?' | b'*' => {
+                    self.new_clause(t.sign != b':');
+                }
+                _ => {}
+            }
+            return;
+        }
+        if t.set == 0 {
+            if let Some(actor) = actor_of(self.terms, i, self.you_here) {
+                self.actor(i, actor);
+            } else {
+                self.noun_since = true;
+            }
+            return;
+        }
+        if t.has(class::SUB) {
+            let above = self.last;
+            self.new_clause(true);
+            self.above = above.filter(|_| t.has(class::LINK));
+            if !t.classes().any(&VERBS) {
+                return;
+            }
+        }
+        if t.has(class::REL) {
+            let who = self.last_actor;
+            let above = self.last;
+            self.new_clause(true);
+            self.above = above;
+            self.after_rel = true;
+            if who != Actor::Unsaid {
+                self.subject = Some(who);
+            }
+            return;
+        }
+        if t.has(class::NOBODY) {
+            self.actor(
+                i,
+                if t.has(class::PERSON) {
+                    Actor::Person
+                } else {
+                    Actor::Everyone
+                },
+            );
+            self.neg_at = Some(i);
+            self.neg_soft = false;
+            return;
+        }
+        if t.has(class::NEG) && !t.has(class::NOT_NEG) {
+            self.neg_at = Some(i);
+            self.neg_soft = false;
+        } else if t.has(class::NEGPREP) {
+            self.neg_at = Some(i);
+            self.neg_soft = true;
+            if t.has(class::PREP) {
+                return;
+            }
+        }
+        if t.has(class::MODAL) {
+            self.modal_at = i;
+            if t.has(class::MAY) {
+                self.may_at = i;
+            }
+        } else if t.has(class::MAY) {
+            self.may_at = i;
+        }
+        if t.has(class::BE) {
+            self.be_at = i;
+        }
+        if let Some(actor) = actor_of(self.terms, i, self.you_here) {
+            // some words are both ("coach", "aid", "guide"): a verb wins where a verb can stand
+            let verb = t.classes().any(&VERBS) && is_verb_here(self.terms, i) && {
+                i == 0 || self.terms[i - 1].has(class::TO) || self.terms[i - 1].has(class::MODAL)
+            };
+            if !verb {
+                self.actor(i, actor);
+                return;
+            }
+        }
+        if is_verb_here(self.terms, i) {
+            self.act(i);
+        } else if !(t.has(class::ADV)
+            || t.has(class::AND)
+            || t.has(class::MODAL)
+            || t.has(class::NEG)
+            || t.has(class::BE)
+            || t.has(class::HAVE)
+            || t.has(class::TO)
+            || t.has(class::DET))
+        {
+            self.noun_since = true;
+        }
+    }
+
+    fn new_clause(&mut self, fresh: bool) {
+        self.clause += 1;
+        if fresh {
+            self.subject = None;
+        }
+        self.neg_at = None;
+        self.last = None;
+        self.direct = Actor::Unsaid;
+        self.last_actor = Actor::Unsaid;
+        self.noun_since = false;
+        self.they = false;
+        self.after_rel = false;
+        self.above = None;
+        self.modal_at = FAR;
+        self.may_at = FAR;
+        self.be_at = FAR;
+    }
+
+    /// Does the actor at `i` begin a clause of its own: is a finite verb next?
+    fn begins_clause(&self, i: usize) -> bool {
+        let prev = i.checked_sub(1).map(|p| self.terms[p]);
+        let before = prev.is_some_and(|p| {
+            p.sign == b','
+                || p.set != 0
+                    && (p.has(class::AND)
+                        || p.has(class::DET)
+                        || p.has(class::ADJ)
+                        || p.has(class::NEG))
+        });
+        if !before {
+            return false;
+        }
+        let mut k = i;
+        // back over determiners to the joint
+        while k > 0 && self.terms[k - 1].set != 0 && opens_noun(&self.terms[k - 1]) {
+            k -= 1;
+        }
+        let joint = k > 0 && (self.terms[k - 1].sign == b',' || self.terms[k - 1].has(class::AND));
+        joint && self.finite_after(i)
+    }
+
+    fn finite_after(&self, i: usize) -> bool {
+        for n in self.terms[i + 1..].iter().take(4) {
+            if n.sign != 0 {
+                return false;
+            }
+            if n.set == 0 {
+                return false;
+            }
+            if n.has(class::MODAL) || n.has(class::BE) || n.has(class::HAVE) || n.has(class::NEG) {
+                return true;
+            }
+            if n.classes().any(&VERBS) && !n.has(class::V_ING) {
+                return true;
+            }
+            if !n.has(class::ADV) {
+                return false;
+            }
+        }
+        false
+    }
+
+    fn actor(&mut self, i: usize, actor: Actor) {
+        let t = self.terms[i];
+        let prev = i.checked_sub(1).map(|p| self.terms[p]);
+        let mut k = i;
+        while k > 0 && self.terms[k - 1].set != 0 && opens_noun(&self.terms[k - 1]) {
+            k -= 1;
+        }
+        let lead = k.checked_sub(1).map(|p| self.terms[p]);
+        let by = lead.is_some_and(|p| p.set != 0 && p.has(class::BY));
+        if by
+            && let Some(last) = self.last
+            && self.out.acts[usize::from(last)].passive
+        {
+            let clause = self.clause;
+            for act in self.out.acts.iter_mut().rev() {
+                if act.clause != clause || !act.passive {
+                    break;
+                }
+                act.actor = actor;
+            }
+            self.last_actor = actor;
+            return;
+        }
+        let oblique =
+            lead.is_some_and(|p| p.set != 0 && p.has(class::PREP) && !p.has(class::NEGPREP));
+        if self.last.is_some() && !oblique && self.begins_clause(i) {
+            self.new_clause(true);
+        }
+        if self.last.is_none() && !oblique {
+            // the first actor wins, but the worker among several is the one we ask about
+            let keep =
+                matches!(self.subject, Some(Actor::Worker | Actor::Everyone)) && !self.after_rel;
+            if !keep {
+                self.subject = Some(actor);
+            }
+            self.they = t.has(class::THEY);
+            if self.main == Actor::Unsaid {
+                self.main = actor;
+            }
+        } else if let Some(last) = self.last {
+            let act = &mut self.out.acts[usize::from(last)];
+            if !oblique && (act.object == Actor::Unsaid || actor == Actor::Worker) {
+                act.object = actor;
+                self.direct = actor;
+                if t.has(class::I) || t.has(class::WE) {
+                    act.on_me = true;
+                }
+            } else if oblique && self.direct == Actor::Unsaid && prev.is_some() {
+                self.direct = actor;
+            }
+        }
+        self.last_actor = actor;
+    }
+
+    fn act(&mut self, i: usize) {
+        let t = self.terms[i];
+        let set = *t.classes();
+        let mut back = i;
+        while back > 0 && self.terms[back - 1].set != 0 && {
+            let p = &self.terms[back - 1];
+            p.has(class::ADV) && !p.classes().any(&VERBS)
+        } {
+            back -= 1;
+        }
+        let lead = back.checked_sub(1).map(|p| self.terms[p]);
+        let lead_has = |c: u16| lead.is_some_and(|p| p.set != 0 && p.has(c));
+        let comma = lead.is_some_and(|p| p.sign == b',');
+        let modal = self.modal_at != FAR && i - self.modal_at <= 4;
+        let passive = set.has(class::V_ED)
+            && self.be_at != FAR
+            && i - self.be_at <= 3
+            && !lead_has(class::DET);
+        let mut parent = None;
+        let mut actor;
+        let mut shared = false;
+        let subject = self.subject.unwrap_or(Actor::Unsaid);
+        let last = self.last.map(|l| (l, self.out.acts[usize::from(l)]));
+        match last {
+            Some((l, up))
+                if lead_has(class::TO)
+                    || (up.set.has(class::BARE)
+                        && set.has(class::V_BASE)
+                        && up.object != Actor::Unsaid
+                        && !comma
+                        && !lead_has(class::AND)) =>
+            {
+                parent = Some(l);
+                actor = if up.passive {
+                    subject
+                } else if up.object != Actor::Unsaid {
+                    up.object
+                } else if self.direct != Actor::Unsaid && up.set.has(class::SUPPORT) {
+                    self.direct
+                } else {
+                    up.actor
+                };
+            }
+            Some((l, up))
+                if set.has(class::V_ING)
+                    && (lead_has(class::PREP)
+                        || lead_has(class::BY)
+                        || lead_has(class::NEGPREP)) =>
+            {
+                parent = Some(l);
+                let controls = up.set.has(class::SUPPORT)
+                    || up.set.has(class::PERSUADE)
+                    || up.set.has(class::TEACH);
+                actor = if controls && up.object == Actor::Person && !lead_has(class::BY) {
+                    Actor::Person
+                } else {
+                    up.actor
+                };
+            }
+            Some((l, up))
+                if lead_has(class::AND) || comma || (set.has(class::V_ED) && up.passive) =>
+            {
+                // a list of acts: on the level of the act before, or of the first when a noun came between
+                let same = |a: &Act| {
+                    [class::V_BASE, class::V_S, class::V_ING, class::V_ED]
+                        .iter()
+                        .any(|f| a.set.has(*f) && set.has(*f))
+                };
+                let mut level = up;
+                if self.noun_since || up.object != Actor::Unsaid {
+                    let mut top = Some(l);
+                    while let Some(k) = top {
+                        let a = self.out.acts[usize::from(k)];
+                        if same(&a) && (a.parent.is_none() || !self.noun_since) {
+                            level = a;
+                            if a.parent.is_none() {
+                                break;
+                            }
+                        }
+                        top = a.parent;
+                    }
+                } else {
+                    shared = same(&up);
+                }
+                parent = level.parent;
+                actor = level.actor;
+                if actor == Actor::Unsaid && level.parent.is_none() {
+                    actor = subject;
+                }
+                if set.has(class::V_ING) && !level.set.has(class::V_ING) && comma {
+                    actor = subject;
+                    parent = None;
+                }
+            }
+            Some((l, up))
+                if up.object != Actor::Unsaid
+                    && (self.terms[..i].iter().rev().take(3).any(|p| {
+                        p.set == 0 && p.sign == 0
+                            || p.set != 0 && (p.has(class::PERSON) || p.has(class::THIRD))
+                    }))
+                    && (set.has(class::V_S) || set.has(class::V_ED) || modal)
+                    && !passive =>
+            {
+                parent = Some(l);
+                actor = up.object;
+            }
+            Some((_, up)) => {
+                actor = if set.has(class::V_ING) {
+                    up.actor
+                } else {
+                    subject
+                };
+            }
+            None => {
+                actor = subject;
+                parent = self.above.take();
+            }
+        }
+        if lead_has(class::I) || lead_has(class::YOU) {
+            actor = Actor::Worker;
+        }
+        let mut object = Actor::Unsaid;
+        if passive && parent.is_none() {
+            object = subject;
+            let told = set.has(class::ORDER) || set.has(class::ASK) || set.has(class::WISH);
+            actor = if told {
+                Actor::Other
+            } else if subject == Actor::Worker && !set.has(class::TOPIC_VERB) {
+                Actor::Worker
+            } else {
+                Actor::Unsaid
+            };
+        }
+        // "they told me", "they want me to": an employer
+        if self.they && actor == Actor::Person {
+            let me = self.terms[i + 1..]
+                .iter()
+                .take(2)
+                .any(|n| n.set != 0 && (n.has(class::I) || n.has(class::YOU) || n.has(class::WE)));
+            let orders = set.has(class::ORDER) || set.has(class::ASK) || set.has(class::WISH);
+            if me && orders || set.has(class::ORDER) {
+                actor = Actor::Other;
+            }
+        }
+        let denied = self.neg_at.is_some_and(|n| {
+            let above = parent.map_or(0, |p| self.out.acts[usize::from(p)].term as usize);
+            parent.is_none() || n >= above
+        });
+        let at = self.out.acts.len() as u16;
+        self.out.acts.push(Act {
+            term: i as u32,
+            set,
+            actor,
+            denied,
+            parent,
+            passive,
+            modal,
+            may: self.may_at != FAR && i - self.may_at <= 4,
+            object,
+            clause: self.clause,
+            shared,
+            on_me: false,
+        });
+        if actor != Actor::Unsaid && self.main == Actor::Unsaid {
+            self.main = actor;
+        }
+        self.last = Some(at);
+        self.direct = Actor::Unsaid;
+        self.noun_since = false;
+        self.be_at = if passive { self.be_at } else { FAR };
+    }
+}
+
+impl Frames {
+    /// Whether an act is denied, counting everything above it; "may not refuse to" is not.
+    pub(crate) fn denied(&self, mut at: u16) -> bool {
+        let mut denied = false;
+        let mut below = false;
+        loop {
+            let act = &self.acts[usize::from(at)];
+            if !matches!(act.actor, Actor::Person | Actor::Other) || act.passive {
+                denied ^= act.denied;
+            }
+            if below && act.set.has(class::REFUSE) {
+                denied = !denied;
+            }
+            below = true;
+            match act.parent {
+                Some(parent) => at = parent,
+                None => return denied,
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! Turns raw findings into findings: one for each problem, in order, with places and words.
+//!
+//! Takes out what packs silence; adds nothing of its own.
+
+use std::borrow::Cow;
+
+use crate::asking;
+use crate::checker::{Checker, Options};
+use crate::finding::{Finding, Fix, Position, Severity};
+use crate::judge::Raw;
+use crate::rule::rules;
+
+/// Sorted, one for each problem.
+pub(crate) fn findings(
+    text: &str,
+    mut raw: Vec<Raw>,
+    checker: &Checker,
+    _options: &Options,
+) -> Vec<Finding> {
+    let _ = checker;
+    raw.sort_by(|a, b| (a.span.start, a.span.end, a.rule).cmp(&(b.span.start, b.span.end, b.rule)));
+    raw.dedup_by(|b, a| {
+        a.rule == b.rule && b.span.start < a.span.end && a.span.start <= b.span.start
+    });
+    let mut places = Places::new(text);
+    let rules = rules();
+    raw.into_iter()
+        .map(|raw| {
+            let rule = &rules[usize::from(raw.rule)];
+            let severity = raw.severity.unwrap_or(rule.severity);
+            let depends = severity == Severity::Caution && !raw.question.is_empty();
+            let message = match rule.message_depends {
+                Some(text) if depends => text,
+                _ => rule.message,
+            };
+            let start = places.at(raw.span.start);
+            let end = places.ahead(start, raw.span.start, raw.span.end);
+            Finding {
+                code: Cow::Borrowed(rule.code),
+                name: Cow::Borrowed(rule.name),
+                kind: rule.kind,
+                activity: raw.activity.or(rule.activity),
+                reasons: Cow::Borrowed(rule.reasons),
+                severity,
+                confidence: raw.confidence.unwrap_or(rule.confidence),
+                span: raw.span,
+                start,
+                end,
+                message: Cow::Borrowed(message),
+                why: Cow::Borrowed(rule.why),
+                say_instead: rule.say_instead.map(Cow::Borrowed),
+                fix: raw.fix.map(|replacement| Fix { replacement }),
+                question: if depends {
+                    asking::question(raw.question)
+                } else {
+                    None
+                },
+                sources: Cow::Borrowed(rule.sources),
+            }
+        })
+        .collect()
+}
+
+/// Counts lines and columns in one walk over the text.
+struct Places<'t> {
+    text: &'t str,
+    at: usize,
+    line: u32,
+    column: u32,
+}
+
+impl<'t> Places<'t> {
+    fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            at: 0,
+            line: 1,
+            column: 1,
+        }
+    }
+
+    /// The place of a byte; bytes must not go backwards.
+    fn at(&mut self, byte: usize) -> Position {
+        let place = self.ahead(
+            Position {
+                line: self.line,
+                column: self.column,
+            },
+            self.at,
+            byte,
+        );
+        self.at = byte.max(self.at);
+        self.line = place.line;
+        self.column = place.column;
+        place
+    }
+
+    /// The place of a later byte, without moving.
+    fn ahead(&self, from: Position, start: usize, byte: usize) -> Position {
+        let bytes = &self.text.as_bytes()[start.min(byte)..byte];
+        let mut place = from;
+        let after = match bytes.iter().rposition(|b| *b == b'\n') {
+            Some(last) => {
+                let lines = bytes.iter().filter(|b| **b == b'\n').count();
+                place.line += u32::try_from(lines).unwrap_or(u32::MAX);
+                place.column = 1;
+                &bytes[last + 1..]
+            }
+            None => bytes,
+        };
+        let chars = after.iter().filter(|b| (**b as i8) >= -0x40).count();
+        place.column += u32::try_from(chars).unwrap_or(u32::MAX);
+        place
+    }
+}

@@ -1,0 +1,444 @@
+//! Cuts text into tokens and paragraphs, in one pass over the bytes.
+//!
+//! Knows nothing about meaning. Words are looked up as they are cut; hyphens are not tokens but a
+//! mark on the next word; code, addresses and quoted blocks are marked so that nobody judges them.
+
+use crate::tables::{WORD_SLOTS, WORDS};
+
+/// Marks on a token.
+pub(crate) mod mark {
+    /// Starts with a capital letter.
+    pub const CAPITAL: u8 = 1;
+    /// Carries a possessive ending.
+    pub const OWNS: u8 = 2;
+    /// Joined to the word before by a hyphen.
+    pub const JOINED: u8 = 4;
+    /// Stands inside a quotation.
+    pub const QUOTED: u8 = 8;
+    /// The first token of a sentence.
+    pub const FIRST: u8 = 16;
+    /// The first token of a line.
+    pub const LINE: u8 = 32;
+    /// All letters are capitals.
+    pub const SHOUT: u8 = 64;
+}
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// Letters, perhaps with digits.
+    Word,
+    /// Digits.
+    Number,
+    /// One punctuation character; curly ones as their straight fellows.
+    Sign(u8),
+}
+
+/// One token.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    pub start: usize,
+    pub end: usize,
+    /// The word's number in the lexicon; 0 when it is not there.
+    pub word: u32,
+    pub shape: Shape,
+    pub marks: u8,
+}
+
+impl Token {
+    pub(crate) fn is(&self, mark: u8) -> bool {
+        self.marks & mark != 0
+    }
+}
+
+/// The same hash as in the build script.
+fn hash(bytes: &[u8]) -> u32 {
+    let mut h: u32 = 0x811c_9dc5;
+    for &b in bytes {
+        h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
+    }
+    h
+}
+
+/// The number of a lower-case word; 0 when the lexicon does not have it.
+pub(crate) fn word_id(word: &[u8]) -> u32 {
+    let mask = WORD_SLOTS.len() - 1;
+    let mut slot = hash(word) as usize & mask;
+    loop {
+        let id = WORD_SLOTS[slot];
+        if id == 0 || WORDS[id as usize].as_bytes() == word {
+            return id;
+        }
+        slot = (slot + 1) & mask;
+    }
+}
+
+const LONGEST: usize = 48;
+
+/// Cuts a text into paragraphs of tokens.
+pub(crate) struct Cutter<'t> {
+    text: &'t [u8],
+    at: usize,
+    fenced: bool,
+}
+
+/// Paragraphs longer than this are cut at the next sentence, so that cost stays linear.
+const MOST: usize = 1500;
+
+impl<'t> Cutter<'t> {
+    pub(crate) fn new(text: &'t str) -> Self {
+        Self {
+            text: text.as_bytes(),
+            at: 0,
+            fenced: false,
+        }
+    }
+
+    /// Fills `tokens` with the next paragraph; false at the end of the text.
+    pub(crate) fn next(&mut self, tokens: &mut Vec<Token>) -> bool {
+        tokens.clear();
+        let mut first = true;
+        let mut line = true;
+        let mut joined = false;
+        while self.at < self.text.len() {
+            if line && self.start_of_line() {
+                if tokens.is_empty() {
+                    continue;
+                }
+                return true;
+            }
+            let b = self.text[self.at];
+            let fresh = u8::from(first) * mark::FIRST + u8::from(line) * mark::LINE;
+            match b {
+                b'\n' => {
+                    self.at += 1;
+                    let ends = self.newline_ends(tokens);
+                    line = true;
+                    if ends && !tokens.is_empty() {
+                        return true;
+                    }
+                }
+                b' ' | b'\t' | b'\r' | 0..=8 | 11 | 12 | 14..=31 | 127 => self.at += 1,
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => {
+                    let before = tokens.len();
+                    self.word(tokens, fresh, joined);
+                    joined = false;
+                    if tokens.len() > before {
+                        first = false;
+                        line = false;
+                    }
+                }
+                b'-' => {
+                    self.at += 1;
+                    let tight = self
+                        .text
+                        .get(self.at)
+                        .is_some_and(u8::is_ascii_alphanumeric)
+                        && self.at >= 2
+                        && !self.text[self.at - 2].is_ascii_whitespace();
+                    if tight {
+                        joined = true;
+                    } else if !first {
+                        self.sign(tokens, b'-', self.at - 1, 0);
+                    }
+                }
+                b'`' => self.code_span(),
+                _ => {
+                    self.at += 1;
+                    self.sign(tokens, b, self.at - 1, fresh);
+                    line = false;
+                    joined = false;
+                    if matches!(b, b'.' | b'!' | b'?') && self.sentence_ends(tokens) {
+                        first = true;
+                        if tokens.len() > MOST {
+                            return true;
+                        }
+                    }
+                    if tokens.len() > MOST * 4 {
+                        return true;
+                    }
+                }
+            }
+        }
+        !tokens.is_empty()
+    }
+
+    fn sign(&self, tokens: &mut Vec<Token>, b: u8, start: usize, marks: u8) {
+        let marks = marks & mark::LINE;
+        tokens.push(Token {
+            start,
+            end: self.at,
+            word: 0,
+            shape: Shape::Sign(b),
+            marks,
+        });
+    }
+
+    /// At the start of a line: skips fences and quoted lines. True when something was skipped.
+    fn start_of_line(&mut self) -> bool {
+        let rest = &self.text[self.at..];
+        let indent = rest
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t'))
+            .count();
+        let body = &rest[indent..];
+        let fence = body.starts_with(b"```") || body.starts_with(b"~~~");
+        if fence {
+            self.fenced = !self.fenced;
+        }
+        if fence || self.fenced || body.starts_with(b">") {
+            let line = rest
+                .iter()
+                .position(|b| *b == b'\n')
+                .map_or(rest.len(), |n| n + 1);
+            self.at += line;
+            return true;
+        }
+        false
+    }
+
+    /// Does the newline just passed end the paragraph?
+    fn newline_ends(&self, tokens: &[Token]) -> bool {
+        let rest = &self.text[self.at..];
+        let indent = rest
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t' | b'\r'))
+            .count();
+        let Some(&b) = rest.get(indent) else {
+            return true;
+        };
+        if matches!(b, b'\n' | b'-' | b'*' | b'#' | b'|' | b'+' | b'>' | b'`') || b >= 0x80 {
+            return true;
+        }
+        let ended = tokens.last().is_some_and(|t| {
+            matches!(
+                t.shape,
+                Shape::Sign(b'.' | b'!' | b'?' | b':' | b';' | b'"' | b')')
+            )
+        });
+        // a line that starts small goes on; one that starts large goes on only after a long line
+        if b.is_ascii_lowercase() {
+            let second = rest.get(indent + 1).copied().unwrap_or(b' ');
+            let bullet = matches!(second, b')' | b'.') || (b == b'o' && second == b' ');
+            return bullet;
+        }
+        if b.is_ascii_digit() {
+            return true;
+        }
+        let line_start = tokens
+            .iter()
+            .rev()
+            .find(|t| t.is(mark::LINE))
+            .map_or(0, |t| t.start);
+        let long = self.at.saturating_sub(line_start) > 60;
+        !(long && !ended) && !(long && ended && self.prose_goes_on(rest))
+    }
+
+    /// A long line that ended with a full stop goes on when the next line is long, too.
+    fn prose_goes_on(&self, rest: &[u8]) -> bool {
+        rest.iter()
+            .take(200)
+            .position(|b| *b == b'\n')
+            .unwrap_or(rest.len().min(200))
+            > 60
+            && !self.text[..self.at].ends_with(b":\n")
+    }
+
+    fn code_span(&mut self) {
+        let rest = &self.text[self.at + 1..];
+        let close = rest
+            .iter()
+            .take(200)
+            .position(|b| matches!(b, b'`' | b'\n'));
+        match close {
+            Some(n) if rest[n] == b'`' => self.at += n + 2,
+            _ => self.at += 1,
+        }
+    }
+
+    /// Did the full stop just read end a sentence?
+    fn sentence_ends(&self, tokens: &[Token]) -> bool {
+        let mut rest = self.text[self.at..].iter();
+        let mut next = rest.next();
+        while matches!(next, Some(b'"' | b'\'' | b')' | b'.' | b'!' | b'?' | b'*')) {
+            next = rest.next();
+        }
+        match next {
+            None => return true,
+            Some(b) if b.is_ascii_whitespace() || *b >= 0x80 => {}
+            Some(_) => return false,
+        }
+        let [.., before, stop] = tokens else {
+            return true;
+        };
+        if stop.shape != Shape::Sign(b'.') {
+            return true;
+        }
+        let word = &self.text[before.start..before.end];
+        let short =
+            matches!(
+                word,
+                b"Mr"
+                    | b"Mrs"
+                    | b"Ms"
+                    | b"Dr"
+                    | b"St"
+                    | b"vs"
+                    | b"etc"
+                    | b"approx"
+                    | b"Apt"
+                    | b"No"
+                    | b"Jr"
+                    | b"Sr"
+                    | b"Prof"
+                    | b"ext"
+            ) || (word.len() == 1 && word[0].is_ascii_alphabetic() && before.end == stop.start);
+        let after = rest.find(|b| !b.is_ascii_whitespace());
+        let small = after.is_some_and(u8::is_ascii_lowercase);
+        if matches!(word, b"etc") {
+            return !small;
+        }
+        !short && !(small && word.len() <= 3)
+    }
+
+    fn word(&mut self, tokens: &mut Vec<Token>, fresh: u8, joined: bool) {
+        let start = self.at;
+        let mut low = [0u8; LONGEST];
+        let mut n = 0;
+        let mut marks = fresh;
+        let (mut letters, mut digits, mut capitals) = (0, 0, 0);
+        let mut owns_at = None;
+        while let Some(&b) = self.text.get(self.at) {
+            let (byte, step) = match b {
+                b'a'..=b'z' => (b, 1),
+                b'A'..=b'Z' => {
+                    capitals += 1;
+                    if self.at == start {
+                        marks |= mark::CAPITAL;
+                    }
+                    (b | 0x20, 1)
+                }
+                b'0'..=b'9' => (b, 1),
+                b'\''
+                    if self
+                        .text
+                        .get(self.at + 1)
+                        .is_some_and(u8::is_ascii_alphabetic) =>
+                {
+                    (b'\'', 1)
+                }
+                0x80.. => match sign_of(&self.text[self.at..]) {
+                    Some((b'\'', len))
+                        if self
+                            .text
+                            .get(self.at + len)
+                            .is_some_and(u8::is_ascii_alphabetic)
+                            && self.at > start =>
+                    {
+                        (b'\'', len)
+                    }
+                    Some((sign, len)) => {
+                        if self.at == start {
+                            self.at += len;
+                            if sign != 0 {
+                                tokens.push(Token {
+                                    start,
+                                    end: self.at,
+                                    word: 0,
+                                    shape: Shape::Sign(sign),
+                                    marks: fresh & mark::LINE,
+                                });
+                            }
+                            return;
+                        }
+                        break;
+                    }
+                    None => (b, 1),
+                },
+                _ => break,
+            };
+            if byte == b'\'' {
+                owns_at = Some(n);
+            }
+            letters += usize::from(byte.is_ascii_alphabetic() || byte >= 0x80);
+            digits += usize::from(byte.is_ascii_digit());
+            if n < LONGEST {
+                low[n] = byte;
+                n += 1;
+            }
+            self.at += step;
+        }
+        // addresses are no words
+        let address = match self.text.get(self.at) {
+            Some(b'@') => self
+                .text
+                .get(self.at + 1)
+                .is_some_and(u8::is_ascii_alphanumeric),
+            Some(b':') => self.text[self.at..].starts_with(b"://"),
+            Some(b'.') => {
+                self.text
+                    .get(self.at + 1)
+                    .is_some_and(u8::is_ascii_lowercase)
+                    && letters > 1
+            }
+            _ => false,
+        };
+        if address {
+            while self
+                .text
+                .get(self.at)
+                .is_some_and(|b| !b.is_ascii_whitespace())
+            {
+                self.at += 1;
+            }
+            n = 0;
+        }
+        let mut word = &low[..n];
+        if let Some(at) = owns_at
+            && at + 2 == n
+            && word[at + 1] == b's'
+            && word_id(word) == 0
+        {
+            word = &word[..at];
+            marks |= mark::OWNS;
+        } else if self.text.get(self.at) == Some(&b'\'') && word.last() == Some(&b's') {
+            marks |= mark::OWNS;
+        }
+        if capitals > 1 && capitals == letters {
+            marks |= mark::SHOUT;
+        }
+        if joined {
+            marks |= mark::JOINED;
+        }
+        let shape = if letters == 0 && digits > 0 {
+            Shape::Number
+        } else {
+            Shape::Word
+        };
+        let id = if n == 0 { 0 } else { word_id(word) };
+        tokens.push(Token {
+            start,
+            end: self.at,
+            word: id,
+            shape,
+            marks,
+        });
+    }
+}
+
+/// A curly quote, dash or other sign outside ASCII: its straight fellow (0: nothing) and length.
+fn sign_of(bytes: &[u8]) -> Option<(u8, usize)> {
+    match bytes {
+        [0xE2, 0x80, 0x98 | 0x99, ..] => Some((b'\'', 3)),
+        [0xE2, 0x80, 0x9C, ..] => Some((b'\x01', 3)),
+        [0xE2, 0x80, 0x9D, ..] => Some((b'\x02', 3)),
+        [0xE2, 0x80, 0x93..=0x95, ..] => Some((b'-', 3)),
+        [0xE2, 0x80, 0xA2 | 0xA3, ..] | [0xE2, 0x96 | 0x97, _, ..] => Some((b'*', 3)),
+        [0xE2, 0x80, 0xA6, ..] => Some((b'.', 3)),
+        [0xE2, 0x80, _, ..] | [0xE2, 0x81, _, ..] => Some((0, 3)),
+        [0xC2, 0x80..=0xA0 | 0xAD, ..] => Some((0, 2)),
+        [0xC2, 0xA1..=0xBF, ..] => Some((b'*', 2)),
+        [0xEF, 0xBB, 0xBF, ..] => Some((0, 3)),
+        _ => None,
+    }
+}
