@@ -154,6 +154,9 @@ fn whole_characters(text: &str, range: &Range<usize>) -> Range<usize> {
 }
 
 fn quote(passage: &str) -> String {
+    // A passage can be the whole document; its beginning is enough.
+    let beginning = passage.char_indices().nth(10 * MAX_QUOTE);
+    let passage = beginning.map_or(passage, |(cut, _)| &passage[..cut]);
     let one_line = passage.split_whitespace().collect::<Vec<_>>().join(" ");
     match one_line.char_indices().nth(MAX_QUOTE) {
         Some((cut, _)) => format!("{}…", &one_line[..cut]),

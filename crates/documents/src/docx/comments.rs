@@ -3,6 +3,8 @@
 //! Writes what is missing and adds to what is there: the comments themselves, the reference
 //! to them, their content type and their styles. It does not touch comments already there.
 
+use std::collections::HashSet;
+
 use super::DocxError;
 use super::annotate::Comment;
 use super::assemble::Loaded;
@@ -220,10 +222,10 @@ impl Parts {
         } else {
             "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
         };
-        let taken = |id: &str| loaded.relationships.iter().any(|r| r.id == id);
+        let taken: HashSet<&str> = loaded.relationships.iter().map(|r| r.id.as_str()).collect();
         let id = (1..)
             .map(|n: u32| format!("rIdComments{n}"))
-            .find(|id| !taken(id))
+            .find(|id| !taken.contains(id.as_str()))
             .unwrap_or_default();
         let name = rels_name(&self.main);
         let empty = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"/>";

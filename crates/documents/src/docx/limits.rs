@@ -13,10 +13,12 @@ pub const MAX_PART: usize = 32 << 20;
 pub const MAX_UNPACKED: usize = 64 << 20;
 /// Elements inside one another.
 pub const MAX_DEPTH: usize = 1_000;
-/// Stretches of text with formatting of their own.
+/// Runs, text elements and stretches of text, each counted on its own.
 pub const MAX_PIECES: usize = 1_000_000;
 /// Paragraphs, with those in tables, text boxes and notes.
 pub const MAX_PARAGRAPHS: usize = 200_000;
+/// The longest name or id of a style or list that is heeded, in bytes; Word's own limit.
+pub(super) const MAX_NAME: usize = 255;
 /// Comments to write in one go.
 pub const MAX_COMMENTS: usize = 10_000;
 /// All the text of the comments to write, in bytes.

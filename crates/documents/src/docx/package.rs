@@ -21,7 +21,18 @@ pub(super) struct Package<'a> {
     unpacked: usize,
 }
 
-/// One reference from a part to another.
+/// The kinds of parts that are read.
+const READ: [&str; 6] = [
+    "officeDocument",
+    "styles",
+    "numbering",
+    "footnotes",
+    "endnotes",
+    "comments",
+];
+
+/// One reference from a part to another. The target is the full name of a part, and empty for
+/// parts that are not read.
 #[derive(Debug, Clone)]
 pub(super) struct Relationship {
     pub id: String,
@@ -71,10 +82,15 @@ impl<'a> Package<'a> {
             return Err(too_many_parts());
         }
         let mut index = HashMap::new();
+        let mut packed = 0_u64;
         for i in 0..archive.len() {
             let file = archive.by_index_raw(i).map_err(broken)?;
             if file.encrypted() {
                 return Err(DocxError::Encrypted);
+            }
+            packed = packed.saturating_add(file.compressed_size());
+            if packed > bytes.len() as u64 {
+                return Err(broken("its parts overlap"));
             }
             let name = key(&file.name().map_err(broken)?);
             index.entry(name).or_insert(i);
@@ -143,7 +159,7 @@ impl<'a> Package<'a> {
         decode(name, bytes).map(Some)
     }
 
-    /// What a part refers to inside the package, with full names.
+    /// What a part refers to.
     pub fn relationships(&mut self, part: &str) -> Result<Vec<Relationship>, DocxError> {
         let name = rels_name(part);
         let Some(xml) = self.xml(&name)? else {
@@ -151,6 +167,7 @@ impl<'a> Package<'a> {
         };
         let mut walker = Walker::new(&name, &xml);
         let mut found = Vec::new();
+        let mut wanted = READ.to_vec();
         while let Some((node, _)) = walker.step()? {
             let Node::Open(tag) = node else { continue };
             if tag.local != "Relationship" {
@@ -161,16 +178,19 @@ impl<'a> Package<'a> {
             else {
                 continue;
             };
-            let external = tag.attr("TargetMode").as_deref() == Some("External");
-            found.push(Relationship {
+            let mut relationship = Relationship {
                 id: id.into_owned(),
                 kind: kind.into_owned(),
-                target: if external {
-                    String::new()
-                } else {
-                    resolve(part, &target)
-                },
-            });
+                target: String::new(),
+            };
+            // Of each kind that is read, the first counts.
+            if tag.attr("TargetMode").as_deref() != Some("External")
+                && let Some(i) = wanted.iter().position(|kind| relationship.is(kind))
+            {
+                wanted.remove(i);
+                relationship.target = resolve(part, &target);
+            }
+            found.push(relationship);
         }
         Ok(found)
     }

@@ -7,11 +7,11 @@
 use std::ops::Range;
 
 use super::DocxError;
-use super::story::{Level, Place, RunInfo, Story, Table, TextEl, Written, index, trim};
+use super::limits::MAX_NAME;
+use super::story::{
+    Level, Place, RunInfo, Story, Table, TextEl, Written, index, trim, within_pieces,
+};
 use super::xml::{Node, Ns, STRICT_WORD, Tag, Walker, character};
-
-/// Longer names of styles are not names that anyone gave.
-const MAX_NAME: usize = 64;
 
 /// What to undo when an element closes.
 pub(super) enum Frame {
@@ -153,7 +153,7 @@ impl<'a> Scan<'a> {
         }
         let frame = match tag.ns {
             Ns::Word => self.open_word(&tag, &range)?,
-            Ns::Math => self.open_math(&tag, &range),
+            Ns::Math => self.open_math(&tag, &range)?,
             Ns::Compat => self.open_compat(&tag, &range),
             Ns::Other if tag.local == "symEx" => {
                 let code = tag
@@ -203,7 +203,7 @@ impl<'a> Scan<'a> {
                 self.para_props += 1;
                 Frame::ParaProps
             }
-            "r" => self.open_run(range),
+            "r" => self.open_run(range)?,
             "rPr" => Frame::RunProps { start: range.start },
             "b" | "vanish" if matches!(self.frames.last(), Some(Frame::RunProps { .. })) => {
                 if let Some(run) = self.level().run {
@@ -215,7 +215,7 @@ impl<'a> Scan<'a> {
                 }
                 Frame::Other
             }
-            "t" => self.open_text(tag, range),
+            "t" => self.open_text(tag, range)?,
             "tab" | "ptab" => {
                 self.element("\t")?;
                 Frame::Other
@@ -351,14 +351,18 @@ impl<'a> Scan<'a> {
         Some(Frame::Other)
     }
 
-    fn open_math(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Option<Frame> {
-        match tag.local {
+    fn open_math(
+        &mut self,
+        tag: &Tag<'a>,
+        range: &Range<usize>,
+    ) -> Result<Option<Frame>, DocxError> {
+        Ok(match tag.local {
             "oMath" | "oMathPara" => Some(Frame::Math {
                 block: self.open_block(range),
             }),
-            "t" => Some(self.open_text(tag, range)),
+            "t" => Some(self.open_text(tag, range)?),
             _ => Some(Frame::Other),
-        }
+        })
     }
 
     fn open_compat(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Option<Frame> {
@@ -397,7 +401,8 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn open_run(&mut self, range: &Range<usize>) -> Frame {
+    fn open_run(&mut self, range: &Range<usize>) -> Result<Frame, DocxError> {
+        within_pieces(self.story.runs.len())?;
         let run = index(self.story.runs.len());
         self.story.runs.push(RunInfo {
             open: range.clone(),
@@ -409,14 +414,15 @@ impl<'a> Scan<'a> {
             self.level().block = Some(block);
         }
         self.level().run = Some(run);
-        Frame::Run {
+        Ok(Frame::Run {
             run,
             before,
             block_before,
-        }
+        })
     }
 
-    fn open_text(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Frame {
+    fn open_text(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Result<Frame, DocxError> {
+        within_pieces(self.story.texts.len())?;
         let el = index(self.story.texts.len());
         let preserve = tag.attr("space").as_deref() == Some("preserve");
         self.story.texts.push(TextEl {
@@ -429,7 +435,7 @@ impl<'a> Scan<'a> {
             .para
             .as_ref()
             .map_or((0, 0), |p| (p.pieces.len(), p.text.len()));
-        Frame::Text { el, pieces, text }
+        Ok(Frame::Text { el, pieces, text })
     }
 
     fn enter_level(&mut self, block: Option<u32>) {

@@ -275,13 +275,7 @@ impl Story {
             return Ok(());
         }
         self.pieces += 1;
-        if self.pieces > MAX_PIECES {
-            return Err(DocxError::TooLarge {
-                what: "the number of its formatted pieces",
-                limit: MAX_PIECES,
-                unit: "pieces",
-            });
-        }
+        within_pieces(self.pieces)?;
         para.pieces.push(Piece {
             plain,
             xml,
@@ -291,6 +285,18 @@ impl Story {
         });
         Ok(())
     }
+}
+
+/// Refuses more runs, text elements or pieces than the limit.
+pub(super) fn within_pieces(count: usize) -> Result<(), DocxError> {
+    if count > MAX_PIECES {
+        return Err(DocxError::TooLarge {
+            what: "the number of its formatted pieces",
+            limit: MAX_PIECES,
+            unit: "pieces",
+        });
+    }
+    Ok(())
 }
 
 /// Indexes stay far below this: parts are limited to fewer bytes.

@@ -8,12 +8,17 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::DocxError;
-use super::xml::{Node, Ns, Walker};
+use super::limits::MAX_NAME;
+use super::xml::{Node, Ns, Tag, Walker};
 
 /// Styles based on styles are followed this far.
 const MAX_CHAIN: usize = 20;
-/// Longer names are not names that anyone gave.
-const MAX_NAME: usize = 64;
+
+/// An attribute, or nothing if it is longer than any name may be.
+fn short(tag: &Tag<'_>, name: &str) -> String {
+    let value = tag.attr(name).filter(|v| v.len() <= MAX_NAME);
+    value.map(|v| v.into_owned()).unwrap_or_default()
+}
 
 /// How the items of a list are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -63,12 +68,12 @@ impl Styles {
                     if tag.ns != Ns::Word {
                         continue;
                     }
-                    let val = || tag.attr("val").map(|v| v.into_owned()).unwrap_or_default();
+                    let val = || short(&tag, "val");
                     match (tag.local, &mut current) {
                         ("style", None) => {
                             let kind = tag.attr("type");
                             let style = Style {
-                                id: tag.attr("styleId").unwrap_or_default().into_owned(),
+                                id: short(&tag, "styleId"),
                                 is_paragraph: kind.as_deref() == Some("paragraph"),
                                 is_default: matches!(
                                     tag.attr("default").as_deref(),
@@ -119,7 +124,7 @@ impl Styles {
         self.chain(id)
             .next()
             .map(|s| s.name.as_str())
-            .filter(|n| !n.is_empty() && n.len() <= MAX_NAME)
+            .filter(|n| !n.is_empty())
     }
 
     /// The level of the heading that paragraphs in this style are.
@@ -200,7 +205,7 @@ impl Lists {
             if tag.ns != Ns::Word {
                 continue;
             }
-            let get = |name: &str| tag.attr(name).unwrap_or_default().into_owned();
+            let get = |name: &str| short(&tag, name);
             match tag.local {
                 "abstractNum" => kind = get("abstractNumId"),
                 "lvl" => level = get("ilvl").parse().unwrap_or(0),

@@ -20,7 +20,7 @@ pub use decode::{Encoding, known_kind};
 pub use prose::{Mark, Marked, Prose, Segment};
 
 /// The longest text that is read, in bytes as sent.
-pub const MAX_TEXT: usize = 32 << 20;
+pub const MAX_TEXT: usize = 16 << 20;
 
 /// How a text is marked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]

@@ -54,8 +54,27 @@ pub struct Marked {
 /// Words and source side by side: byte for byte when equally long, else as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Span {
-    plain: Range<usize>,
-    source: Range<usize>,
+    plain: Range<u32>,
+    source: Range<u32>,
+}
+
+impl Span {
+    /// Texts are far shorter than the numbers can count.
+    fn new(plain: Range<usize>, source: Range<usize>) -> Self {
+        let small = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            plain: small(plain.start)..small(plain.end),
+            source: small(source.start)..small(source.end),
+        }
+    }
+
+    fn plain(&self) -> Range<usize> {
+        self.plain.start as usize..self.plain.end as usize
+    }
+
+    fn source(&self) -> Range<usize> {
+        self.source.start as usize..self.source.end as usize
+    }
 }
 
 impl Prose {
@@ -88,23 +107,28 @@ impl Prose {
                 .is_some_and(|m| plain < m.plain.end)
     }
 
-    fn source_of(&self, plain: usize, is_end: bool) -> usize {
+    fn source_of(&self, at: usize, is_end: bool) -> usize {
         let i = match is_end {
             true => self
                 .map
-                .partition_point(|s| s.plain.start < plain)
+                .partition_point(|s| (s.plain.start as usize) < at)
                 .checked_sub(1),
-            false => Some(self.map.partition_point(|s| s.plain.end <= plain)),
+            false => Some(self.map.partition_point(|s| s.plain.end as usize <= at)),
         };
-        match i.and_then(|i| self.map.get(i)) {
-            Some(span) if plain < span.plain.start => span.source.start,
-            Some(span) if plain > span.plain.end => span.source.end,
-            Some(span) if span.plain.len() == span.source.len() => {
-                span.source.start + (plain - span.plain.start)
-            }
-            Some(span) if is_end => span.source.end,
-            Some(span) => span.source.start,
-            None => self.map.last().map_or(0, |s| s.source.end),
+        let Some(span) = i.and_then(|i| self.map.get(i)) else {
+            return self.map.last().map_or(0, |s| s.source().end);
+        };
+        let (plain, source) = (span.plain(), span.source());
+        if at < plain.start {
+            source.start
+        } else if at > plain.end {
+            source.end
+        } else if plain.len() == source.len() {
+            source.start + (at - plain.start)
+        } else if is_end {
+            source.end
+        } else {
+            source.start
         }
     }
 }
@@ -144,17 +168,18 @@ impl Builder {
         self.prose.text.push_str(text);
         let plain = start..self.prose.text.len();
         self.source_end = source.end;
+        let new = Span::new(plain, source);
         if let Some(last) = self.prose.map.last_mut()
             && last.plain.len() == last.source.len()
-            && plain.len() == source.len()
-            && last.plain.end == plain.start
-            && last.source.end == source.start
+            && new.plain.len() == new.source.len()
+            && last.plain.end == new.plain.start
+            && last.source.end == new.source.start
         {
-            last.plain.end = plain.end;
-            last.source.end = source.end;
+            last.plain.end = new.plain.end;
+            last.source.end = new.source.end;
             return;
         }
-        self.prose.map.push(Span { plain, source });
+        self.prose.map.push(new);
     }
 
     /// A space between words of one segment; nothing at its ends.
@@ -202,22 +227,25 @@ impl Builder {
         while self.prose.text.len() > start && self.prose.text.ends_with('\n') {
             self.prose.text.pop();
             let end = self.prose.text.len();
-            while let Some(last) = self.prose.map.last_mut().filter(|s| s.plain.end > end) {
-                if last.plain.start >= end {
-                    self.prose.map.pop();
-                } else {
-                    if last.plain.len() == last.source.len() {
-                        last.source.end -= last.plain.end - end;
-                    }
-                    last.plain.end = end;
+            while let Some(last) = self.prose.map.pop() {
+                let (plain, mut source) = (last.plain(), last.source());
+                if plain.start >= end {
+                    continue;
                 }
+                if plain.end > end && plain.len() == source.len() {
+                    source.end -= plain.end - end;
+                }
+                self.prose
+                    .map
+                    .push(Span::new(plain.start..plain.end.min(end), source));
+                break;
             }
         }
         let source_end = self
             .prose
             .map
             .last()
-            .map_or(self.source_end, |s| s.source.end);
+            .map_or(self.source_end, |s| s.source().end);
         self.prose.segments.push(Segment {
             plain: start..self.prose.text.len(),
             source: source..source_end.max(source),
@@ -265,9 +293,6 @@ pub(super) fn whole(source: &str, segments: Vec<Segment>) -> Prose {
         text: source.to_owned(),
         segments,
         marks: Vec::new(),
-        map: vec![Span {
-            plain: all.clone(),
-            source: all,
-        }],
+        map: vec![Span::new(all.clone(), all)],
     }
 }
