@@ -158,7 +158,11 @@ pub(crate) fn actor_of(terms: &[Term], i: usize, you_here: bool) -> Option<Actor
     if t.has(class::OTHER) || t.has(class::DOCTOR) {
         return Some(Actor::Other);
     }
-    if t.has(class::PERSON) || t.has(class::TITLE) {
+    if t.has(class::PERSON)
+        || t.has(class::TITLE)
+        || t.has(class::RULE_LANG_PERSON)
+        || t.has(class::RULE_LANG_DIAGNOSIS)
+    {
         return Some(Actor::Person);
     }
     None

@@ -17,6 +17,7 @@ mod fix;
 mod frame;
 mod judge;
 mod pack;
+mod pronouns;
 mod report;
 mod rule;
 mod tables;

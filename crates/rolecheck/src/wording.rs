@@ -1,16 +1,362 @@
-//! Words that label people, and what can be said instead.
+//! Words that label people: which of them stand for people here, and which are left alone.
+//!
+//! The words come from `data/rules/language`; this module only looks at what stands around them.
+//! It does not know what work fits a role.
 
 use crate::checker::Options;
+use crate::frame::actor_of;
 use crate::judge::Raw;
+use crate::pronouns;
+use crate::rule::rules;
+use crate::tables::{RULE_CLASSES, RULE_WORDS, VERBS, class};
 use crate::terms::Term;
-use crate::tokens::Token;
+use crate::tokens::{Shape, Token, mark, word_id};
 
 /// Reads a paragraph for its wording.
 pub(crate) fn read(
-    _text: &str,
-    _tokens: &[Token],
-    _terms: &[Term],
+    text: &str,
+    tokens: &[Token],
+    terms: &[Term],
     _options: &Options,
-    _out: &mut Vec<Raw>,
+    out: &mut Vec<Raw>,
 ) {
+    let (peer, peers) = (word_id(b"peer"), word_id(b"peers"));
+    for (i, term) in terms.iter().enumerate() {
+        if term.set == 0 || term.is(mark::QUOTED) {
+            continue;
+        }
+        if term.classes().any(&RULE_WORDS) {
+            for (class, rule) in RULE_CLASSES {
+                if !term.has(*class) || rules()[usize::from(*rule)].theme != "language" {
+                    continue;
+                }
+                if is_name(terms, i) || mentioned(terms, i) || !fits(text, tokens, terms, i, *class)
+                {
+                    continue;
+                }
+                out.push(found(text, tokens, term, *rule));
+                break;
+            }
+        }
+        let last = &tokens[term.end as usize - 1];
+        if (last.word == peer || last.word == peers) && !term.has(class::LEFT_ALONE) {
+            let many = last.word == peers;
+            if !is_name(terms, i) && !mentioned(terms, i) && is_peer_label(tokens, terms, i, many) {
+                let rule = rule_of("LANG-PEER");
+                out.push(Raw::new(rule, last.start..last.end));
+            }
+        }
+        if term.has(class::GENDERED) || term.has(class::GENDERED_PAIR) {
+            pronouns::read(text, tokens, terms, i, out);
+        }
+    }
+}
+
+/// The number of the rule with this code.
+pub(crate) fn rule_of(code: &str) -> u16 {
+    rules()
+        .iter()
+        .position(|r| r.code == code)
+        .unwrap_or_default() as u16
+}
+
+fn found(text: &str, tokens: &[Token], term: &Term, rule: u16) -> Raw {
+    let span = tokens[term.first as usize].start..tokens[term.end as usize - 1].end;
+    let mut raw = Raw::new(rule, span.clone());
+    let word = &text[span];
+    let shipped = &rules()[usize::from(rule)];
+    if let Some((_, better)) = shipped
+        .fixes
+        .iter()
+        .find(|(w, _)| word.eq_ignore_ascii_case(w))
+    {
+        let mut better = (*better).to_owned();
+        if word.starts_with(|c: char| c.is_ascii_uppercase()) {
+            better = better[..1].to_ascii_uppercase() + &better[1..];
+        }
+        raw.fix = Some(better);
+    }
+    raw
+}
+
+/// Part of a name: a capital inside the sentence, beside another capital.
+fn is_name(terms: &[Term], i: usize) -> bool {
+    let t = &terms[i];
+    if !t.is(mark::CAPITAL) || t.is(mark::SHOUT) {
+        return false;
+    }
+    let capital = |n: Option<&Term>, first_counts: bool| {
+        n.is_some_and(|n| {
+            n.sign == 0
+                && n.is(mark::CAPITAL)
+                && !n.is(mark::SHOUT)
+                && (first_counts || !n.is(mark::FIRST) || n.set == 0)
+                && !(n.set != 0 && (n.has(class::DET) || n.has(class::I)))
+        })
+    };
+    let next = terms.get(i + 1);
+    let prev = i.checked_sub(1).map(|p| &terms[p]);
+    let of = next.is_some_and(|n| n.set != 0 && (n.has(class::PREP) || n.has(class::AND)))
+        && !t.is(mark::FIRST)
+        && capital(terms.get(i + 2), true);
+    capital(next, true)
+        || (!t.is(mark::FIRST) && (capital(prev, false) || of))
+        || (!t.is(mark::FIRST)
+            && prev.is_some_and(|p| p.set != 0 && (p.has(class::PREP) || p.has(class::AND)))
+            && i >= 2
+            && capital(Some(&terms[i - 2]), true))
+}
+
+/// The word is spoken of, not used: "the word patient", "called consumers".
+fn mentioned(terms: &[Term], i: usize) -> bool {
+    terms[..i]
+        .iter()
+        .rev()
+        .take(3)
+        .any(|t| t.set != 0 && t.has(class::MENTION))
+}
+
+fn rule_class_is(class: u16, any: &[u16]) -> bool {
+    any.contains(&class)
+}
+
+fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> bool {
+    let t = &terms[i];
+    let next = terms.get(i + 1);
+    let prev = i.checked_sub(1).map(|p| &terms[p]);
+    if rule_class_is(class, &[class::RULE_LANG_PERSON]) {
+        let word = &text[tokens[t.first as usize].start..tokens[t.end as usize - 1].end];
+        if word.eq_ignore_ascii_case("patient") && !t.is(mark::OWNS) {
+            // "patient" describes when nothing makes a noun of it
+            let noun = prev.is_some_and(|p| {
+                p.set != 0
+                    && (p.has(class::DET)
+                        || p.has(class::PREP)
+                        || p.has(class::AND)
+                        || p.classes().any(&VERBS))
+                    || p.sign != 0
+                    || p.set == 0
+                    || p.has(class::ADJ)
+            });
+            let owner = next.is_some_and(|n| n.sign == 0 && n.set == 0);
+            return noun || owner || t.is(mark::FIRST) && next.is_some();
+        }
+        return true;
+    }
+    if class == class::RULE_LANG_DIAGNOSIS && t.end - t.first == 1 {
+        // a noun only: plural, or after an article and not before a noun
+        let word = &text[tokens[t.first as usize].start..tokens[t.first as usize].end];
+        let many = word.ends_with('s');
+        let before_noun = next.is_some_and(|n| {
+            n.sign == 0
+                && (n.set == 0
+                    || n.has(class::PERSON)
+                    || n.has(class::RULE_LANG_SYMPTOM)
+                    || n.has(class::RULE_LANG_ILLNESS))
+        });
+        let after_article = (0..i)
+            .rev()
+            .take(3)
+            .take_while(|k| terms[*k].sign == 0)
+            .any(|k| terms[k].set != 0 && terms[k].has(class::DET));
+        if word.eq_ignore_ascii_case("chronic") {
+            return false;
+        }
+        if word.eq_ignore_ascii_case("borderline") || word.eq_ignore_ascii_case("bipolar") {
+            let verb = next.is_none_or(|n| {
+                n.sign != 0
+                    || n.set != 0 && (n.has(class::BE) || n.has(class::V_S) || n.has(class::MODAL))
+            });
+            return after_article && verb;
+        }
+        return many || (after_article && !before_noun);
+    }
+    if class == class::RULE_LANG_ILLNESS {
+        let word = &text[tokens[t.first as usize].start..tokens[t.end as usize - 1].end];
+        if word.eq_ignore_ascii_case("disorder") || word.eq_ignore_ascii_case("pathology") {
+            return prev.is_none_or(|p| p.sign == 0) && about_people(terms, i, false);
+        }
+        if word.eq_ignore_ascii_case("sed") || word.eq_ignore_ascii_case("gad") {
+            return t.is(mark::SHOUT);
+        }
+        // "a schizophrenia diagnosis" in somebody's own words is not for us to judge; the rest is
+        return true;
+    }
+    if class == class::RULE_LANG_SYMPTOM {
+        let of = next.is_some_and(|n| n.set != 0 && n.has(class::PREP))
+            && terms
+                .get(i + 2)
+                .is_some_and(|n| n.set == 0 || n.has(class::DET))
+            && !t.has(class::ADJ_PERSON);
+        let word = &text[tokens[t.first as usize].start..tokens[t.first as usize].end];
+        if of && word.to_ascii_lowercase().starts_with("symptom") {
+            return false;
+        }
+        return true;
+    }
+    if rule_class_is(
+        class,
+        &[
+            class::RULE_LANG_SUFFER,
+            class::RULE_LANG_LACK,
+            class::RULE_LANG_OPPONENT,
+            class::RULE_LANG_REFUSE,
+            class::RULE_LANG_COMPLY,
+        ],
+    ) {
+        if class == class::RULE_LANG_REFUSE {
+            let free = (0..i).rev().take(3).any(|k| {
+                let p = &terms[k];
+                p.set != 0
+                    && (p.has(class::MODAL)
+                        || p.has(class::TO)
+                        || p.has(class::I)
+                        || p.has(class::WE)
+                        || p.has(class::NEG))
+            });
+            if free
+                || prev.is_some_and(|p| p.set != 0 && (p.has(class::DET) || p.has(class::MODAL)))
+            {
+                return false;
+            }
+        }
+        return about_people(terms, i, true);
+    }
+    true
+}
+
+/// Is the sentence around a describing word about people, or about a roof or a budget?
+fn about_people(terms: &[Term], i: usize, _strict: bool) -> bool {
+    // what follows at once: "resistant members", "high functioning air conditioning"
+    let mut k = i + 1;
+    while let Some(n) = terms.get(k) {
+        if n.sign == 0
+            && n.set != 0
+            && (n.has(class::AND) || n.has(class::ADJ) || n.has(class::ADV))
+            && k < i + 4
+        {
+            k += 1;
+            continue;
+        }
+        break;
+    }
+    if let Some(n) = terms.get(k)
+        && n.sign == 0
+        && (n.set != 0 && (n.has(class::PERSON) || n.has(class::WORKER)))
+    {
+        return true;
+    }
+    // who it is said of: the nearest actor before it, up to the start of the sentence
+    let mut thing = false;
+    let mut words = 0;
+    for j in (0..i).rev() {
+        let t = &terms[j];
+        if actor_of(terms, j, false).is_some()
+            || t.set != 0 && (t.has(class::REL) && t.has(class::WHO))
+        {
+            return true;
+        }
+        if t.sign == 0 {
+            words += 1;
+            if t.set == 0 || t.has(class::THING) {
+                thing = true;
+            }
+        }
+        if terms[j + 1].is(mark::FIRST) {
+            break;
+        }
+        if terms[j].is(mark::FIRST) {
+            break;
+        }
+    }
+    if words == 0 || !thing {
+        // nothing before: a note about somebody, unless a thing follows
+        let follows_thing = terms.get(i + 1).is_some_and(|n| n.sign == 0 && n.set == 0)
+            && words == 0
+            && terms
+                .get(i + 2)
+                .is_some_and(|n| n.set != 0 && (n.has(class::BE) || n.has(class::MODAL)));
+        return !follows_thing;
+    }
+    // an actor later in the sentence, after a thing: still about people ("the group targets …")
+    terms[i..]
+        .iter()
+        .enumerate()
+        .take_while(|(n, t)| *n == 0 || !t.is(mark::FIRST))
+        .any(|(n, t)| t.set != 0 && n > 0 && (t.has(class::THIRD) || t.has(class::PERSON)))
+}
+
+/// Does "peer" stand for a person here?
+fn is_peer_label(tokens: &[Token], terms: &[Term], i: usize, many: bool) -> bool {
+    let t = &terms[i];
+    let at = t.end as usize;
+    if tokens.get(at).is_some_and(|n| n.is(mark::JOINED)) || tokens[at - 1].is(mark::JOINED) {
+        return false;
+    }
+    let single = t.end - t.first == 1;
+    let prev = i.checked_sub(1).map(|p| &terms[p]);
+    let next = terms.get(i + 1);
+    if many {
+        // "her peers in the Senate": equals, not a name for people in services
+        if single
+            && prev.is_some_and(|p| {
+                p.set != 0 && p.has(class::DET) && p.has(class::THIRD)
+                    || p.set != 0 && p.has(class::THEIR)
+            })
+            || prev.is_some_and(|p| p.is(mark::OWNS))
+        {
+            return false;
+        }
+        return true;
+    }
+    let Some(n) = next else { return true };
+    if n.sign != 0 {
+        // "peer/family support": still an adjective
+        return n.sign != b'/' && !matches!(tokens[at - 1].shape, Shape::Number);
+    }
+    if tokens[at - 1].is(mark::OWNS) {
+        return true;
+    }
+    if n.set == 0 {
+        return false;
+    }
+    if prev.is_some_and(|p| p.set != 0 && p.has(class::TO)) && n.has(class::PREP) {
+        return false;
+    }
+    if n.has(class::AND) {
+        // "peer and family support": an adjective when another noun follows the pair
+        let adjective = terms[i + 1..].iter().take(4).any(|x| {
+            x.set != 0 && (x.has(class::SUPPORT) && x.has(class::V_BASE) || x.has(class::WORKER))
+        });
+        return !adjective;
+    }
+    let verb = n.classes().any(&VERBS);
+    let word_like = n.has(class::PREP)
+        || n.has(class::REL)
+        || n.has(class::BE)
+        || n.has(class::HAVE)
+        || n.has(class::MODAL)
+        || n.has(class::ADV)
+        || n.has(class::TO)
+        || n.has(class::SUB)
+        || n.has(class::NEG)
+        || n.has(class::I)
+        || n.has(class::DET);
+    if word_like {
+        return true;
+    }
+    // "a peer told me", "each peer gets": a finite verb
+    verb && !n.has(class::V_BASE) && !n.has(class::V_ING) && {
+        // "peer visits", "peer contacts": nouns when nothing but a noun group could follow
+        !(n.has(class::V_S) && noun_like(terms, i + 1))
+    }
+}
+
+/// An -s form after "peer" that ends a noun group: "peer visits are separate".
+fn noun_like(terms: &[Term], i: usize) -> bool {
+    let article = i >= 2 && terms[i - 2].set != 0 && terms[i - 2].has(class::DET);
+    if article {
+        return false;
+    }
+    true
 }
