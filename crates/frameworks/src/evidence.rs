@@ -110,6 +110,8 @@ pub(crate) struct Rule {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Evidence<'a> {
     signs: Vec<Sign>,
+    /// Number of the first signs that rows can ask about; the rest are claims on mastery and roles.
+    asked: usize,
     by_sign: HashMap<Sign, usize>,
     /// By position of the row; repeats have the rule of their first appearance.
     rules: Vec<Rule>,
@@ -130,46 +132,46 @@ pub(crate) enum Given {
 
 impl<'a> Evidence<'a> {
     pub(crate) fn new(framework: &'a Framework, rows: &[Row<'a>]) -> Evidence<'a> {
-        let mut e = Evidence::default();
+        let mut e = Evidence {
+            rules: vec![Rule::default(); rows.len()],
+            ..Evidence::default()
+        };
+        let by_code = rows
+            .iter()
+            .enumerate()
+            .map(|(n, r)| (r.item.code.as_str(), n))
+            .collect();
         let builder = Builder {
             framework,
             rows,
-            by_code: rows
+            by_code,
+        };
+        // Rows that can be asked for come first, so that a question about many people needs only the first signs.
+        for asked_for in [true, false] {
+            for (n, row) in rows
                 .iter()
                 .enumerate()
-                .map(|(n, r)| (r.item.code.as_str(), n))
-                .collect(),
-        };
-        let trainings_of: Vec<&'a Item> = framework.of_kind(Kind::Training).collect();
-        for (n, row) in rows.iter().enumerate() {
-            if row.first == n {
-                let own = builder.own(n);
-                for sign in own.iter().map(|(sign, _)| *sign) {
-                    e.sign(sign);
+                .filter(|(_, r)| r.row.column.carries() == asked_for)
+            {
+                let rule = builder.rule(&mut e, row.first);
+                if let Some(exception) = rule.exception {
+                    e.exceptions.insert(&row.item.code, exception);
                 }
+                if rule.claimable {
+                    let sign = e.sign(Sign::Row(row.first));
+                    e.claims.insert(&row.item.code, sign);
+                }
+                if row.row.program_specific {
+                    e.sign(Sign::ProgramAsks);
+                    e.sign(Sign::ProgramDoesNotAsk);
+                }
+                e.rules[n] = rule;
+            }
+            if asked_for {
+                e.asked = e.signs.len();
             }
         }
-        for need in Need::TAGS {
-            e.sign(Sign::Need(need.1));
-        }
-        for (_, kind) in AGREEMENT_TAGS {
-            e.sign(Sign::Agreement(kind));
-        }
-        e.sign(Sign::ProgramAsks);
-        e.sign(Sign::ProgramDoesNotAsk);
-        for (n, row) in rows.iter().enumerate() {
-            let rule = builder.rule(&mut e, row.first);
-            if let Some(exception) = rule.exception {
-                e.exceptions.insert(&row.item.code, exception);
-            }
-            if rule.claimable {
-                let sign = e.sign(Sign::Row(row.first));
-                e.claims.insert(&row.item.code, sign);
-            }
-            debug_assert_eq!(e.rules.len(), n);
-            e.rules.push(rule);
-        }
-        for item in trainings_of {
+        for item in framework.of_kind(Kind::Training) {
             let Some(training) = &item.training else {
                 continue;
             };
@@ -188,8 +190,10 @@ impl<'a> Evidence<'a> {
             e.trainings.insert(&item.code, (item, signs));
         }
         for item in framework.of_kind(Kind::Credential) {
-            if let Some(n) = framework.position(&item.code) {
-                let sign = e.sign(Sign::Credential(n));
+            let sign = framework
+                .position(&item.code)
+                .and_then(|n| e.number(Sign::Credential(n)));
+            if let Some(sign) = sign {
                 e.credentials.insert(&item.code, sign);
             }
         }
@@ -206,6 +210,11 @@ impl<'a> Evidence<'a> {
     /// Number of different signs.
     pub(crate) fn len(&self) -> usize {
         self.signs.len()
+    }
+
+    /// Number of the first signs that rows of competencies, prerequisites and trainings ask about.
+    pub(crate) fn asked(&self) -> usize {
+        self.asked
     }
 
     pub(crate) fn rule(&self, row: usize) -> &Rule {

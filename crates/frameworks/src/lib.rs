@@ -14,6 +14,7 @@ mod framework;
 mod ladder;
 mod library;
 mod load;
+mod many;
 mod notes;
 mod pathway;
 mod place;
@@ -21,6 +22,7 @@ mod portfolio;
 mod reading;
 mod schema;
 mod shape;
+mod summary;
 mod tensions;
 mod terms;
 
@@ -34,6 +36,7 @@ pub use framework::{Chain, Framework, Item, Link};
 pub use ladder::{Effective, EffectiveItem, Ladder, LadderNote, Reading};
 pub use library::{Hit, Library, Reference};
 pub use load::{LoadError, Source};
+pub use many::{Ask, Compact, LadderTooLarge, Packer, Population, Tally};
 pub use pathway::{Begun, Closeness, Cover, Nearest, PathItem, Pathway, Standing, Why, evaluate};
 pub use portfolio::{
     Agreement, Claim, CodeKind, CredentialRecord, Engagement, Exception, Experience, ItemRecord,
@@ -45,5 +48,6 @@ pub use schema::{SCHEMAS, schema_text};
 pub use shape::{
     ColumnShape, Coverage, ProgressionShape, RoleReach, Shape, StageShape, StepShape, ThemeShape,
 };
+pub use summary::{ItemCount, Summary};
 pub use tensions::{Side, Tension};
 pub use terms::{Column, Focus, Stage, Strength, Track, UnknownTerm};
