@@ -75,16 +75,18 @@ pub(crate) fn read(text: &str, options: &Options, out: &mut Vec<Raw>) {
     let topics = interesting();
     let (reach_on, reach_back) = reaching();
     let (answers, unanswers) = asking::facts(&options.answers);
-    let role_fit = options.kind != Kind::Interview;
     while cutter.next(&mut desk.tokens) {
         mark_quotations(&mut desk.tokens);
         group(&desk.tokens, &mut desk.terms);
         crate::wording::read(text, &desk.tokens, &desk.terms, options, out);
-        if !role_fit
-            || !desk
-                .terms
-                .iter()
-                .any(|t| t.set != 0 && t.classes().any(&topics))
+        if options.kind == Kind::Interview {
+            crate::questions::read(&desk.tokens, &desk.terms, out);
+            continue;
+        }
+        if !desk
+            .terms
+            .iter()
+            .any(|t| t.set != 0 && t.classes().any(&topics))
         {
             continue;
         }

@@ -18,6 +18,7 @@ mod frame;
 mod judge;
 mod pack;
 mod pronouns;
+mod questions;
 mod report;
 mod rule;
 mod tables;
