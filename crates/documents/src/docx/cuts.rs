@@ -10,6 +10,7 @@ use super::DocxError;
 use super::assemble::Placed;
 use super::limits::MAX_PART;
 use super::story::{At, Story, Written};
+use super::xml::keeping_space;
 
 /// A seam in the XML.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -276,14 +277,7 @@ impl<'a> Cutter<'a> {
         if info.preserve {
             return tag.to_owned();
         }
-        for quote in ['"', '\''] {
-            let other = format!("xml:space={quote}default{quote}");
-            if tag.contains(&other) {
-                return tag.replace(&other, "xml:space=\"preserve\"");
-            }
-        }
-        let bare = tag.strip_suffix('>').unwrap_or(tag);
-        format!("{bare} xml:space=\"preserve\">")
+        keeping_space(tag)
     }
 
     /// Makes an element keep its white space, without giving it any that was not shown before.

@@ -1,7 +1,7 @@
 //! Why a Word file was refused, in words for the person who sent it.
 //!
-//! Each message says what was refused, what was found and what to do. It does not hold
-//! text from the document, so it can be logged.
+//! Each message says what was refused, what was found and what to do. It does not
+//! quote the document, but for the names of its parts and elements.
 
 use std::fmt;
 

@@ -37,6 +37,9 @@ impl Ns {
     }
 }
 
+/// The longest description of a fault, in characters; names in broken files can be of any length.
+const MAX_DETAIL: usize = 120;
+
 /// The name space of Word's own elements in files saved as "strict".
 pub(super) const STRICT_WORD: &str = "http://purl.oclc.org/ooxml/wordprocessingml/main";
 
@@ -138,6 +141,24 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
+/// A start tag that asks to keep white space, whatever it asked for before.
+pub(super) fn keeping_space(tag: &str) -> String {
+    let inside = tag.trim_start_matches('<').trim_end_matches('>');
+    let name = inside.split([' ', '\t', '\r', '\n']).next().unwrap_or("");
+    let mut out = format!("<{name}");
+    let mut all = Attributes::new(inside, name.len());
+    all.with_checks(false);
+    for a in all.flatten() {
+        let key: &str = a.key.0;
+        if key.rsplit_once(':').map_or(key, |(_, local)| local) != "space" {
+            let quote = if a.value.contains('"') { '\'' } else { '"' };
+            out.push_str(&format!(" {key}={quote}{}{quote}", a.value));
+        }
+    }
+    out.push_str(" xml:space=\"preserve\">");
+    out
+}
+
 /// One step of the walk.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Node<'a> {
@@ -158,6 +179,7 @@ pub(super) struct Walker<'a> {
     scopes: HashMap<&'a str, Vec<(usize, Ns)>>,
     declared: Vec<(usize, &'a str)>,
     depth: usize,
+    rooted: bool,
     pending_close: Option<usize>,
 }
 
@@ -170,6 +192,7 @@ impl<'a> Walker<'a> {
             scopes: HashMap::new(),
             declared: Vec::new(),
             depth: 0,
+            rooted: false,
             pending_close: None,
         }
     }
@@ -202,6 +225,12 @@ impl<'a> Walker<'a> {
                     self.leave();
                     Node::Close
                 }
+                Event::Text(_) | Event::CData(_) | Event::GeneralRef(_) if self.depth == 0 => {
+                    if self.slice(start, end).trim().is_empty() {
+                        continue;
+                    }
+                    return Err(self.broken(start, "text outside the root element".into()));
+                }
                 Event::Text(_) => Node::Text,
                 Event::CData(_) => Node::CData,
                 Event::GeneralRef(_) => Node::Ref(self.slice(start + 1, end.saturating_sub(1))),
@@ -225,7 +254,10 @@ impl<'a> Walker<'a> {
             part: self.part.to_owned(),
             line: before.bytes().filter(|b| *b == b'\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
-            detail,
+            detail: match detail.char_indices().nth(MAX_DETAIL) {
+                Some((cut, _)) => format!("{}…", &detail[..cut]),
+                None => detail,
+            },
         }
     }
 
@@ -250,22 +282,27 @@ impl<'a> Walker<'a> {
         }
         let inside = self.slice(range.start + 1, range.end.saturating_sub(tail));
         let qname = inside.split([' ', '\t', '\r', '\n']).next().unwrap_or("");
-        if inside.contains("xmlns") {
-            let mut all = Attributes::new(inside, qname.len());
-            all.with_checks(false);
-            for a in all.flatten() {
-                let key: &'a str = a.key.0;
-                let prefix = match key.strip_prefix("xmlns:") {
-                    Some(prefix) => prefix,
-                    None if key == "xmlns" => "",
-                    None => continue,
-                };
-                self.scopes
-                    .entry(prefix)
-                    .or_default()
-                    .push((self.depth, Ns::of(&a.value)));
-                self.declared.push((self.depth, prefix));
-            }
+        if std::mem::replace(&mut self.rooted, true) && self.depth == 1 {
+            return Err(self.broken(range.start, "a second root element".into()));
+        }
+        let mut all = Attributes::new(inside, qname.len());
+        all.with_checks(false);
+        for a in all {
+            let a = match a {
+                Ok(a) => a,
+                Err(error) => return Err(self.broken(range.start, error.to_string())),
+            };
+            let key: &'a str = a.key.0;
+            let prefix = match key.strip_prefix("xmlns:") {
+                Some(prefix) => prefix,
+                None if key == "xmlns" => "",
+                None => continue,
+            };
+            self.scopes
+                .entry(prefix)
+                .or_default()
+                .push((self.depth, Ns::of(&a.value)));
+            self.declared.push((self.depth, prefix));
         }
         let (prefix, local) = qname.split_once(':').unwrap_or(("", qname));
         let ns = self

@@ -45,6 +45,8 @@ fn white_space_that_was_not_shown_stays_unshown() {
     let bytes = annotate(&word, &["two"]);
     assert!(body(&bytes).contains(">one </w:t>"));
     assert!(body(&bytes).contains(">two</w:t>"));
+    let other = Word::paragraph("<w:r><w:t a='\"' xml:space='default'> one two</w:t></w:r>");
+    assert!(body(&annotate(&other, &["two"])).contains("<w:t a='\"' xml:space=\"preserve\">one "));
     let soft = Word::paragraph("<w:r><w:t> \u{ad}one two \u{ad}</w:t></w:r>");
     assert_eq!(soft.text(), "one two ");
     annotate(&soft, &["two", "one"]);

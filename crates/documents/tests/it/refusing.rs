@@ -97,6 +97,15 @@ fn xml_that_ends_early_and_unknown_entities_are_refused() {
 }
 
 #[test]
+fn xml_with_two_roots_or_text_around_its_root_or_half_an_attribute_is_refused() {
+    let refused = |xml: &str| refusal(&Word::main(xml).bytes()).to_string();
+    assert!(refused("<a/><w:document/>").contains("second root element"));
+    assert!(refused("<a/>words").contains("text outside the root"));
+    assert!(refused("words<a/>").contains("text outside the root"));
+    assert!(refused("<a b=1></a>").contains("word/document.xml, line 1, column 1:"));
+}
+
+#[test]
 fn a_part_that_unpacks_to_more_than_the_limit_is_refused() {
     let bomb = Word::main(&" ".repeat(MAX_PART + 1)).bytes();
     assert!(bomb.len() < 100_000);
