@@ -93,6 +93,9 @@ impl<'a> Package<'a> {
                 return Err(broken("its parts overlap"));
             }
             let name = key(&file.name().map_err(broken)?);
+            if name.chars().any(char::is_control) {
+                return Err(broken("a part has a name that no part can have"));
+            }
             index.entry(name).or_insert(i);
         }
         Ok(Self {

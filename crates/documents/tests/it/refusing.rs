@@ -1,4 +1,4 @@
-use documents::docx::{self, DocxError, MAX_DEPTH, MAX_FILE, MAX_PART};
+use documents::docx::{self, Comment, DocxError, MAX_COMMENTS, MAX_DEPTH, MAX_FILE, MAX_PART};
 use documents::text::{self, Format, TextError};
 
 use crate::word::{Word, zip_of};
@@ -164,5 +164,68 @@ fn text_that_is_no_text_is_refused() {
         Err(TextError::TooLarge {
             limit: text::MAX_TEXT
         })
+    );
+}
+
+#[test]
+fn comments_that_would_copy_huge_properties_too_often_are_refused() {
+    let properties = "<w:b/>".repeat(20_000);
+    let text = "a".repeat(2_000);
+    let word = Word::paragraph(&format!(
+        "<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+    ));
+    let comments: Vec<_> = (1..1_000)
+        .map(|at| Comment {
+            range: at..at + 1,
+            author: "Mara".into(),
+            ..Comment::default()
+        })
+        .collect();
+    let refused = docx::annotate(&word.bytes(), &comments);
+    assert!(matches!(
+        refused,
+        Err(DocxError::TooLarge {
+            limit: MAX_PART,
+            ..
+        })
+    ));
+}
+
+#[test]
+fn more_comments_than_the_limit_are_refused() {
+    let comments = vec![Comment::default(); MAX_COMMENTS + 1];
+    let refused = docx::annotate(b"", &comments);
+    assert!(matches!(
+        refused,
+        Err(DocxError::TooLarge {
+            limit: MAX_COMMENTS,
+            ..
+        })
+    ));
+}
+
+#[test]
+fn parts_that_claim_more_room_than_the_file_has_are_refused() {
+    let mut bytes = Word::paragraph("<w:r><w:t>x</w:t></w:r>").bytes();
+    let entries: Vec<_> = (0..bytes.len() - 4)
+        .filter(|i| bytes[*i..].starts_with(b"PK\x01\x02"))
+        .collect();
+    assert_eq!(entries.len(), 4);
+    for at in entries {
+        bytes[at + 22] = 0x01;
+    }
+    assert!(matches!(refusal(&bytes), DocxError::BrokenZip { .. }));
+}
+
+#[test]
+fn parts_with_control_characters_in_their_names_are_refused() {
+    let parts = [
+        ("word/document.xml".into(), "<a/>".into()),
+        ("a\u{5}b".into(), String::new()),
+    ];
+    assert!(
+        refusal(&zip_of(&parts))
+            .to_string()
+            .contains("name that no part can have")
     );
 }
