@@ -7,6 +7,7 @@ use std::ops::Range;
 use crate::asking;
 use crate::checker::Options;
 use crate::decide::{Case, Ruling, Scene, interesting, scene};
+use crate::documents::Document;
 use crate::finding::{Activity, Confidence, Kind, Severity};
 use crate::frame::{self, Frames};
 use crate::tables::{ClassSet, Verdict, class};
@@ -75,6 +76,8 @@ pub(crate) fn read(text: &str, options: &Options, out: &mut Vec<Raw>) {
     let topics = interesting();
     let (reach_on, reach_back) = reaching();
     let (answers, unanswers) = asking::facts(&options.answers);
+    let whole = matches!(options.kind, Kind::Ad | Kind::JobDescription);
+    let mut document = whole.then(|| Document::new(options.kind));
     while cutter.next(&mut desk.tokens) {
         mark_quotations(&mut desk.tokens);
         group(&desk.tokens, &mut desk.terms);
@@ -82,6 +85,9 @@ pub(crate) fn read(text: &str, options: &Options, out: &mut Vec<Raw>) {
         if options.kind == Kind::Interview {
             crate::questions::read(&desk.tokens, &desk.terms, out);
             continue;
+        }
+        if let Some(document) = &mut document {
+            document.read(text, &desk.tokens, &desk.terms, out);
         }
         if !desk
             .terms
@@ -131,12 +137,22 @@ pub(crate) fn read(text: &str, options: &Options, out: &mut Vec<Raw>) {
                 let mut raw = Raw::new(ruling.row.rule, span);
                 raw.activity = ruling.activity;
                 if ruling.row.verdict == Verdict::Depends {
-                    raw.severity = Some(Severity::Caution);
+                    if options.kind == Kind::Ad {
+                        continue;
+                    }
+                    // a list of duties leaves much unsaid: advice, no more
+                    raw.severity = Some(match options.kind {
+                        Kind::JobDescription => Severity::Info,
+                        _ => Severity::Caution,
+                    });
                     raw.confidence = Some(Confidence::Medium);
                     raw.question = ruling.row.question;
                 }
                 out.push(raw);
             }
         }
+    }
+    if let Some(document) = document {
+        document.finish(text, out);
     }
 }

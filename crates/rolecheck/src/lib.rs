@@ -12,6 +12,7 @@ mod ask;
 mod asking;
 mod checker;
 mod decide;
+mod documents;
 mod finding;
 mod fix;
 mod frame;

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use crate::asking;
 use crate::checker::{Checker, Options};
-use crate::finding::{Finding, Fix, Position, Severity};
+use crate::finding::{Finding, FindingKind, Fix, Kind, Position, Severity};
 use crate::judge::Raw;
 use crate::rule::rules;
 
@@ -15,7 +15,7 @@ pub(crate) fn findings(
     text: &str,
     mut raw: Vec<Raw>,
     checker: &Checker,
-    _options: &Options,
+    options: &Options,
 ) -> Vec<Finding> {
     let _ = checker;
     raw.sort_by(|a, b| (a.span.start, a.span.end, a.rule).cmp(&(b.span.start, b.span.end, b.rule)));
@@ -28,7 +28,11 @@ pub(crate) fn findings(
         .map(|raw| {
             let rule = &rules[usize::from(raw.rule)];
             let severity = raw.severity.unwrap_or(rule.severity);
-            let depends = severity == Severity::Caution && !raw.question.is_empty();
+            let depends = !raw.question.is_empty();
+            let severity = match options.kind {
+                Kind::JobDescription if rule.kind == FindingKind::GenderedPronoun => Severity::Info,
+                _ => severity,
+            };
             let message = match rule.message_depends {
                 Some(text) if depends => text,
                 _ => rule.message,

@@ -1,0 +1,351 @@
+//! Whole job descriptions and ads: which parts are there, and whether they do their work.
+//!
+//! Looks at the document as a whole; single sentences are judged elsewhere.
+
+use crate::finding::{FindingKind, Kind};
+use crate::judge::Raw;
+use crate::rule::rules;
+use crate::tables::{ClassSet, RULE_CLASSES, RULE_WORDS, class};
+use crate::terms::Term;
+use crate::tokens::{Token, mark};
+use crate::wording::rule_of;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    Top,
+    Duties,
+    Qualifications,
+}
+
+/// What has been seen of a document so far.
+pub(crate) struct Document {
+    kind: Kind,
+    zone: Zone,
+    seen: ClassSet,
+    explained: bool,
+    named: Option<(usize, usize)>,
+    own: bool,
+    concrete: u32,
+    vague: u32,
+    vague_at: Option<(usize, usize)>,
+    catch_all: Vec<(usize, usize)>,
+    degree: Option<(usize, usize)>,
+    cert: Option<(usize, usize)>,
+    way_in: bool,
+    report: Option<(usize, usize, bool)>,
+    function: Option<(usize, usize, u32)>,
+    in_function: bool,
+    bullets: u32,
+    groups: u32,
+    qualification_at: Option<(usize, usize)>,
+    first_line: Option<(usize, usize)>,
+    words: u32,
+}
+
+impl Document {
+    pub(crate) fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            zone: Zone::Top,
+            seen: ClassSet::EMPTY,
+            explained: false,
+            named: None,
+            own: false,
+            concrete: 0,
+            vague: 0,
+            vague_at: None,
+            catch_all: Vec::new(),
+            degree: None,
+            cert: None,
+            way_in: false,
+            report: None,
+            function: None,
+            in_function: false,
+            bullets: 0,
+            groups: 0,
+            qualification_at: None,
+            first_line: None,
+            words: 0,
+        }
+    }
+
+    /// Takes in one paragraph.
+    pub(crate) fn read(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        terms: &[Term],
+        out: &mut Vec<Raw>,
+    ) {
+        let place = |t: &Term| {
+            (
+                tokens[t.first as usize].start,
+                tokens[t.end as usize - 1].end,
+            )
+        };
+        if self.first_line.is_none()
+            && let (Some(a), Some(b)) = (terms.first(), terms.last())
+        {
+            self.first_line = Some((place(a).0, place(b).1));
+        }
+        let heading = terms.iter().filter(|t| t.sign == 0).count() <= 8;
+        let bullet = tokens.first().is_some_and(|t| {
+            let before = text[..t.start]
+                .rsplit('\n')
+                .next()
+                .unwrap_or_default()
+                .trim();
+            let inside = &text[t.start..t.end];
+            matches!(before, "-" | "*" | "+" | "o" | "•")
+                || inside == "*"
+                || inside == "•"
+                || inside == "o"
+                || inside.chars().all(|c| c.is_ascii_digit())
+        });
+        let colon_at = terms.iter().position(|t| t.sign == b':');
+        let mut sentence_start = 0;
+        for (i, t) in terms.iter().enumerate() {
+            let ends = i + 1 == terms.len() || terms[i + 1].is(mark::FIRST);
+            self.mark_zone(terms, i, heading, colon_at);
+            if t.set != 0 {
+                self.term(terms, i, place(t), heading, out);
+            }
+            if t.sign == 0 {
+                self.words += 1;
+            }
+            if ends {
+                self.sentence(&terms[sentence_start..=i]);
+                sentence_start = i + 1;
+            }
+        }
+        if self.zone == Zone::Duties {
+            if bullet {
+                self.bullets += 1;
+            } else if heading
+                && terms.iter().all(|t| !t.has(class::JD_DUTY_MARK))
+                && !terms.is_empty()
+            {
+                let ends_plain = terms.last().is_some_and(|t| t.sign == 0 || t.sign == b':');
+                self.groups += u32::from(ends_plain);
+            }
+        }
+    }
+
+    /// Headings and leads move us from part to part.
+    fn mark_zone(&mut self, terms: &[Term], i: usize, heading: bool, colon: Option<usize>) {
+        let t = &terms[i];
+        let lead = i == 0
+            || t.is(mark::FIRST)
+            || t.is(mark::LINE)
+            || colon.is_some_and(|c| i < c && c - i <= 4);
+        if t.set == 0 || !lead {
+            return;
+        }
+        if t.has(class::REQ_MARK) || t.has(class::PREF_MARK) {
+            let strong = heading || colon.is_some_and(|c| c > i && c - i <= 4) || t.is(mark::FIRST);
+            if strong {
+                self.zone = Zone::Qualifications;
+            }
+        } else if t.has(class::JD_DUTY_MARK) {
+            self.zone = Zone::Duties;
+        }
+    }
+
+    fn term(
+        &mut self,
+        terms: &[Term],
+        i: usize,
+        at: (usize, usize),
+        heading: bool,
+        out: &mut Vec<Raw>,
+    ) {
+        let t = &terms[i];
+        self.seen.extend(t.classes());
+        if t.has(class::LE_NAME) && self.named.is_none() {
+            self.named = Some(at);
+        }
+        if t.classes().any(&RULE_WORDS) && !t.is(mark::QUOTED) {
+            for (class, rule) in RULE_CLASSES {
+                let kind = rules()[usize::from(*rule)].kind;
+                let here = matches!(
+                    kind,
+                    FindingKind::DisabilityDiscouraging
+                        | FindingKind::MedicalInquiry
+                        | FindingKind::JobAsRehabilitation
+                );
+                if here && t.has(*class) && !self.excused(terms, i, kind) {
+                    out.push(Raw::new(*rule, at.0..at.1));
+                }
+            }
+        }
+        if self.zone != Zone::Qualifications {
+            self.concrete += u32::from(t.has(class::DUTY_CONCRETE));
+            if t.has(class::DUTY_VAGUE) {
+                self.vague += 1;
+                self.vague_at.get_or_insert(at);
+            }
+        } else {
+            self.qualification_at.get_or_insert(at);
+            let prefer = terms.iter().any(|t| t.set != 0 && t.has(class::PREF_MARK));
+            if t.has(class::DEGREE) && !prefer {
+                self.degree.get_or_insert(at);
+            }
+            if t.has(class::CERT) && !prefer {
+                self.cert.get_or_insert(at);
+            }
+        }
+        self.way_in |=
+            t.has(class::WAY_IN) && terms.iter().any(|t| t.set != 0 && t.has(class::CERT));
+        if t.has(class::CATCH_ALL) {
+            self.catch_all.push(at);
+        }
+        if t.has(class::JD_REPORT_MARK) && self.report.is_none_or(|r| !r.2) {
+            let titled = terms[i + 1..]
+                .iter()
+                .take(16)
+                .any(|n| n.set != 0 && n.has(class::BY_TITLE));
+            self.report = Some((at.0, at.1, titled));
+        }
+        if t.has(class::JD_FUNCTION_MARK)
+            && self.function.is_none()
+            && (i == 0 || t.is(mark::LINE))
+            && (heading || terms.get(i + 1).is_some_and(|n| n.sign == b':'))
+        {
+            self.function = Some((at.0, at.1, 0));
+            self.in_function = true;
+        } else if self.in_function
+            && (t.has(class::JD_DUTY_MARK) && heading || t.has(class::JD_REPORT_MARK))
+        {
+            self.in_function = false;
+        }
+    }
+
+    /// "After an offer", "we never ask for": no demand.
+    fn excused(&self, terms: &[Term], i: usize, kind: FindingKind) -> bool {
+        let mut from = i;
+        while from > 0 && !terms[from].is(mark::FIRST) {
+            from -= 1;
+        }
+        let to = terms[i + 1..]
+            .iter()
+            .position(|t| t.is(mark::FIRST))
+            .map_or(terms.len(), |n| n + i + 1);
+        let sentence = &terms[from..to];
+        if kind == FindingKind::MedicalInquiry
+            && sentence
+                .iter()
+                .any(|t| t.set != 0 && t.has(class::AFTER_OFFER))
+        {
+            return true;
+        }
+        let denied = terms[from..i].iter().any(|t| {
+            t.set != 0
+                && (t.has(class::NEG) && !t.has(class::NOT_NEG)
+                    || t.has(class::NEGPREP)
+                    || t.has(class::NOBODY))
+        });
+        kind != FindingKind::DisabilityDiscouraging && denied
+            || kind == FindingKind::DisabilityDiscouraging
+                && terms[from..i]
+                    .iter()
+                    .any(|t| t.set != 0 && t.has(class::NOT_NEEDED))
+    }
+
+    fn sentence(&mut self, terms: &[Term]) {
+        let has = |c: u16| terms.iter().any(|t| t.set != 0 && t.has(c));
+        let own = has(class::LE_OWN);
+        let what = has(class::LE_WHAT);
+        let asks = self.zone == Zone::Qualifications || has(class::REQ_MARK) || has(class::YOU);
+        if own && asks && (what || has(class::LE_NAME)) {
+            self.own = true;
+        }
+        if own && what {
+            self.explained = true;
+        }
+        if self.in_function
+            && let Some(f) = &mut self.function
+            && terms.iter().filter(|t| t.sign == 0).count() > 3
+            && !terms
+                .iter()
+                .any(|t| t.has(class::JD_DUTY_MARK) && t.is(mark::LINE))
+        {
+            f.2 += 1;
+        }
+    }
+
+    /// What is to be said about the whole.
+    pub(crate) fn finish(self, text: &str, out: &mut Vec<Raw>) {
+        if self.words == 0 {
+            return;
+        }
+        let (a, b) = self.first_line.unwrap_or((0, 0));
+        let title = a..b.max(a).min(text.len());
+        let split = self.seen.has(class::PREF_MARK);
+        let mut say = |code: &str, at: Option<(usize, usize)>| {
+            let span = at.map_or(title.clone(), |(a, b)| a..b);
+            out.push(Raw::new(rule_of(code), span));
+        };
+        let description = self.kind == Kind::JobDescription;
+        if self.named.is_some() && !self.explained {
+            say("AD-LIVED-VAGUE", self.named);
+        }
+        if !self.own && self.named.is_none() {
+            say("AD-LIVED-NONE", None);
+            if description {
+                say("JD-LIVED", None);
+            }
+        }
+        if !split {
+            say("AD-SPLIT", self.qualification_at);
+            if description {
+                say("JD-SPLIT", self.qualification_at);
+            }
+        }
+        if self.concrete == 0
+            || (self.vague >= 2 && self.concrete <= 2)
+            || self.vague >= 2 * self.concrete
+        {
+            say("AD-DUTIES", self.vague_at);
+        }
+        if !description {
+            return;
+        }
+        for at in &self.catch_all {
+            say("JD-CATCHALL", Some(*at));
+        }
+        if self.degree.is_some() {
+            say("JD-DEGREE", self.degree);
+        }
+        if self.cert.is_some() && !self.way_in {
+            say("JD-CERT", self.cert);
+        }
+        match self.function {
+            None => say("JD-FUNCTION", None),
+            Some((a, b, n)) if n > 1 => say("JD-FUNCTION-ONE", Some((a, b))),
+            Some(_) => {}
+        }
+        match self.report {
+            None => say("JD-REPORT", None),
+            Some((a, b, false)) => say("JD-REPORT-TITLE", Some((a, b))),
+            Some(_) => {}
+        }
+        if !self.seen.has(class::JD_DUTY_MARK) {
+            say("JD-DUTIES", None);
+        } else {
+            let count = if self.groups > 0 && self.bullets > 0 {
+                self.groups
+            } else {
+                self.bullets
+            };
+            if count > 0 && !(4..=6).contains(&count) {
+                say("JD-COUNT", None);
+            }
+        }
+        if !self.seen.has(class::JD_QUAL_MARK) {
+            say("JD-QUALIFY", None);
+        }
+        if !self.seen.has(class::JD_COND_MARK) {
+            say("JD-CONDITIONS", None);
+        }
+    }
+}
