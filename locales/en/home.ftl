@@ -25,5 +25,5 @@ home-what-trainings-text = Who developed them, where they lead, and which compet
 home-promises-title = What you can count on
 home-promise-person = What you enter in “What am I missing?” stays with you. Take it along as a file; nothing is kept here.
 home-promise-rank = There is no score and no rank of a person, anywhere.
-home-promise-kept = Where a document leaves something odd, we show a note instead of a repair.
-home-promise-source = Every item of the { $n } documents says where the original stands.
+home-promise-kept = Where a document has something odd, we add a note and change nothing.
+home-promise-source = Every item of the { $n } documents says where the original can be found.
