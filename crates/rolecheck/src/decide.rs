@@ -4,7 +4,7 @@
 //! There is no list of bad words here.
 
 use crate::finding::{Activity, Kind};
-use crate::frame::{Actor, Frames};
+use crate::frame::{Actor, Frames, actor_of};
 use crate::tables::{CUES, ClassSet, PERSON_VERBS, Row, TABLES, VERBS, Verdict, class};
 use crate::terms::Term;
 use crate::tokens::mark;
@@ -99,14 +99,23 @@ pub(crate) fn interesting() -> ClassSet {
 /// Reads the circumstances of a sentence.
 pub(crate) fn scene(terms: &[Term], frames: &Frames, interesting: &ClassSet) -> Scene {
     let mut scene = Scene::EMPTY;
-    for term in terms {
-        if term.set == 0 || term.is(mark::QUOTED) {
+    for (i, term) in terms.iter().enumerate() {
+        if term.is(mark::QUOTED) {
+            continue;
+        }
+        if term.set == 0 {
+            if actor_of(terms, i, false).is_some() {
+                scene.cues.insert(class::PERSON_NEAR);
+            }
             continue;
         }
         let set = term.classes();
         scene.topical |= set.any(interesting);
         scene.cues.extend(&set.and(&CUES));
         scene.nouns.extend(set);
+        if matches!(actor_of(terms, i, false), Some(Actor::Person)) {
+            scene.cues.insert(class::PERSON_NEAR);
+        }
         if term.has(class::I) {
             scene.cues.insert(class::FIRST_PERSON);
         }
@@ -226,6 +235,36 @@ impl Case<'_> {
             }
             out.extend(worst);
         }
+    }
+
+    /// The facts of every topic, for reading.
+    pub(crate) fn traced(&self) -> Vec<(usize, ClassSet, bool, String)> {
+        let mut out = Vec::new();
+        for (i, term) in self.terms.iter().enumerate() {
+            for (activity, rows) in TABLES {
+                let noun = TOPICS
+                    .iter()
+                    .any(|t| Some(t.1) == *activity && term.has(t.0));
+                let verb = VERB_TOPICS
+                    .iter()
+                    .any(|t| Some(t.1) == *activity && term.has(t.0));
+                if noun || verb && self.act_at(i).is_some() {
+                    let hit = self.hit(i, if verb { self.act_at(i) } else { None });
+                    let row = rows.iter().find(|r| r.holds(&hit.facts)).map_or_else(
+                        || "none".to_owned(),
+                        |r| {
+                            format!(
+                                "{} {}",
+                                crate::rule::rules()[usize::from(r.rule)].code,
+                                r.verdict
+                            )
+                        },
+                    );
+                    out.push((i, hit.facts, hit.clear, row));
+                }
+            }
+        }
+        out
     }
 
     fn act_at(&self, i: usize) -> Option<u16> {

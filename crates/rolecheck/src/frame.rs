@@ -501,6 +501,7 @@ impl Walk<'_> {
             {
                 parent = Some(l);
                 let controls = up.set.has(class::SUPPORT)
+                    || lead_has(class::INTO)
                     || up.set.has(class::PERSUADE)
                     || up.set.has(class::TEACH);
                 actor = if controls && up.object == Actor::Person && !lead_has(class::BY) {
@@ -592,6 +593,15 @@ impl Walk<'_> {
             let orders = set.has(class::ORDER) || set.has(class::ASK) || set.has(class::WISH);
             if me && orders || set.has(class::ORDER) {
                 actor = Actor::Other;
+            }
+        }
+        // "get her to agree", "talk him into signing": persuasion
+        if let Some(p) = parent {
+            let up = &mut self.out.acts[usize::from(p)];
+            let into = lead_has(class::INTO);
+            let gets = up.set.has(class::GETV) && up.object == Actor::Person && lead_has(class::TO);
+            if gets || into && up.set.has(class::TALKV) {
+                up.set.insert(class::PERSUADE);
             }
         }
         let denied = self.neg_at.is_some_and(|n| {
