@@ -71,11 +71,6 @@ impl Trail {
             .map_or_else(Width::default, |b| self.widths[b][stage.index()])
     }
 
-    /// Whether a person's own shape is drawn.
-    pub(crate) fn shows_person(&self) -> bool {
-        self.person
-    }
-
     /// The bands in drawing order.
     pub(crate) fn bands(&self) -> &'static [Focus] {
         &BANDS

@@ -54,6 +54,15 @@ impl Error {
         }
     }
 
+    /// More was sent than this installation accepts.
+    pub fn too_large() -> Error {
+        Error {
+            status: StatusCode::PAYLOAD_TOO_LARGE,
+            key: "error-too-large",
+            detail: None,
+        }
+    }
+
     /// A fault of ours.
     pub fn internal(error: impl std::fmt::Display) -> Error {
         tracing::error!(%error, "a page failed");
