@@ -28,7 +28,7 @@ pub(super) struct Asked {
 }
 
 /// Today, as far as a portfolio cares: the latest day it can be anywhere on Earth.
-pub(super) fn today() -> Date {
+pub(crate) fn today() -> Date {
     let now = jiff::Timestamp::now();
     let ahead = now
         .to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(14)))

@@ -8,6 +8,7 @@ pub(crate) mod demo;
 mod file;
 mod form;
 mod missing;
+pub(crate) use missing::today;
 mod result;
 
 use axum::Router;
