@@ -68,10 +68,11 @@ pub struct Effective<'a> {
 
 /// One item of an effective set, or one row of the chart.
 ///
-/// As JSON: an object with `code`, `column`, `focus`, `carries_forward`, `from_stage`, `strength` (`null` unless it is a prerequisite),
-/// `label`, `text`, `citation` (`document`, `section`, `item`), `own`, `also` (codes of the rows counted with it),
-/// `covered_by`, `grandfather`, `program_specific`, `pointer` and `note`. What does not apply to an item (
-/// `covered_by`, `note`, the `item` of a citation) is left out; lists and yes-or-no fields are always there.
+/// As JSON: an object with `code`, `column`, `focus`, `carries_forward`, `from_stage`, `strength`
+/// (`null` unless it is a prerequisite), `label`, `text`, `citation` (`document`, `section`, `item`),
+/// `own`, `also` (codes of the rows counted with it), `covered_by`, `grandfather`,
+/// `program_specific`, `pointer` and `note`. What does not apply to an item (`covered_by`, `note`, the
+/// `item` of a citation) is left out; the rest is always there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EffectiveItem<'a> {
     /// The item with its words, citation and own note.
