@@ -92,7 +92,10 @@ pub(crate) fn interesting() -> ClassSet {
     for c in DUTIES {
         set.insert(*c);
     }
-    set.insert(class::SPY);
+    set.insert(class::SPY_HARD);
+    set.insert(class::PRESSURE);
+    set.insert(class::GETV);
+    set.insert(class::TALKV);
     set
 }
 
@@ -235,6 +238,9 @@ impl Case<'_> {
             }
             out.extend(worst);
         }
+        if out.is_empty() {
+            self.conduct(out);
+        }
     }
 
     /// The facts of every topic, for reading.
@@ -308,7 +314,14 @@ impl Case<'_> {
             facts.insert(class::SHORT);
         }
         match governor {
-            None => facts.insert(class::NOMINAL),
+            None => {
+                facts.insert(class::NOMINAL);
+                clear |= self.terms[..i].iter().any(|t| {
+                    t.set != 0
+                        && (t.has(class::NEG) || t.has(class::NEGPREP) || t.has(class::NOBODY))
+                        && !t.has(class::NOT_NEG)
+                });
+            }
             Some(g) => {
                 let head = &acts[usize::from(g)];
                 clear |= self.frames.denied(g) && !facts.has(class::NOT_NEG);
@@ -377,6 +390,64 @@ impl Case<'_> {
     /// The refusal was overruled: "I said no but was told to go".
     fn insists(&self, facts: &ClassSet) -> bool {
         facts.has(class::EMPLOYER_ASKED) && facts.has(class::UNWILLING)
+    }
+
+    /// Acts that fit no peer role whatever they are about: pressing, spying.
+    fn conduct(&self, out: &mut Vec<Ruling>) {
+        if self.scene.cues.has(class::REFUSED) || self.beside.has(class::REFUSED) {
+            return;
+        }
+        let row = |code: &str| {
+            TABLES
+                .iter()
+                .flat_map(|t| t.1)
+                .find(|r| crate::rule::rules()[usize::from(r.rule)].code == code)
+        };
+        let cues = &self.scene.cues;
+        for (n, act) in self.frames.acts.iter().enumerate() {
+            if matches!(act.actor, Actor::Person | Actor::Other)
+                || act.passive
+                || self.frames.denied(n as u16)
+                || self.terms[act.term as usize].is(mark::QUOTED)
+            {
+                continue;
+            }
+            let kind = if act.set.has(class::PRESSURE)
+                && (act.object == Actor::Person
+                    || act.set.has(class::PERSUADE) && cues.has(class::PERSON_NEAR))
+                || act.set.has(class::GETV) && act.set.has(class::PERSUADE)
+                || act.set.has(class::TALKV)
+                    && act.set.has(class::PERSUADE)
+                    && act.object == Actor::Person
+            {
+                "RF-PRESS"
+            } else if act.set.has(class::SPY_HARD) && cues.has(class::PERSON_NEAR) {
+                "RF-SPY"
+            } else {
+                continue;
+            };
+            if cues.has(class::VOLUNTARY) && !cues.has(class::UNWILLING)
+                || cues.has(class::ADVOCATE)
+                || self.scene.nouns.has(class::RIGHTS)
+                || cues.has(class::TRAIN_OTHERS)
+                || self
+                    .frames
+                    .acts
+                    .iter()
+                    .any(|a| a.set.has(class::ADVOCATE) && a.actor != Actor::Other)
+            {
+                continue;
+            }
+            if let Some(row) = row(kind) {
+                out.push(Ruling {
+                    activity: None,
+                    row,
+                    first: act.term,
+                    last: act.term,
+                });
+                return;
+            }
+        }
     }
 
     fn duties(&self, rows: &'static [Row], out: &mut Vec<Ruling>) {

@@ -203,7 +203,12 @@ fn is_verb_here(terms: &[Term], i: usize) -> bool {
     }
     if t.has(class::V_ING) {
         // "the filing", "a meeting": still an act, but "meeting" and the like are nouns by their own class
-        return !joined || t.has(class::V_BASE);
+        // "the visiting nurse": it describes
+        let describes = prev.is_some_and(|p| p.set != 0 && p.has(class::DET))
+            && terms.get(i + 1).is_some_and(|n| {
+                n.sign == 0 && (n.set == 0 || n.has(class::OTHER) || n.has(class::PERSON))
+            });
+        return !describes && (!joined || t.has(class::V_BASE));
     }
     let Some(p) = prev else { return true };
     if p.sign != 0 {
@@ -568,6 +573,32 @@ impl Walk<'_> {
                 actor = subject;
                 parent = self.above.take();
             }
+        }
+        // "the treasurer reported": somebody or something else, even if the word is unknown
+        let finite = set.has(class::V_S) || set.has(class::V_ED) || modal;
+        let mut before = back;
+        while before > 0 && {
+            let p = &self.terms[before - 1];
+            p.set != 0
+                && (p.has(class::MODAL)
+                    || p.has(class::NEG)
+                    || p.has(class::HAVE)
+                    || p.has(class::BE)
+                    || p.has(class::ADV))
+        } {
+            before -= 1;
+        }
+        if finite
+            && !passive
+            && actor == Actor::Unsaid
+            && parent.is_none()
+            && self.subject.is_none()
+            && before.checked_sub(1).is_some_and(|p| {
+                let p = &self.terms[p];
+                p.set == 0 && p.sign == 0 && !p.is(mark::JOINED)
+            })
+        {
+            actor = Actor::Other;
         }
         if lead_has(class::I) || lead_has(class::YOU) {
             actor = Actor::Worker;
