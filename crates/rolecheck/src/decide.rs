@@ -4,7 +4,7 @@
 //! There is no list of bad words here.
 
 use crate::finding::{Activity, Kind};
-use crate::frame::{Actor, Frames, actor_of};
+use crate::frame::{Actor, Frames};
 use crate::tables::{CUES, ClassSet, PERSON_VERBS, Row, TABLES, VERBS, Verdict, class};
 use crate::terms::Term;
 use crate::tokens::mark;
@@ -92,33 +92,21 @@ pub(crate) fn interesting() -> ClassSet {
     for c in DUTIES {
         set.insert(*c);
     }
-    set.insert(class::SPY_HARD);
-    set.insert(class::PRESSURE);
-    set.insert(class::GETV);
-    set.insert(class::TALKV);
+    set.insert(class::SPY);
     set
 }
 
 /// Reads the circumstances of a sentence.
 pub(crate) fn scene(terms: &[Term], frames: &Frames, interesting: &ClassSet) -> Scene {
     let mut scene = Scene::EMPTY;
-    for (i, term) in terms.iter().enumerate() {
-        if term.is(mark::QUOTED) {
-            continue;
-        }
-        if term.set == 0 {
-            if actor_of(terms, i, false).is_some() {
-                scene.cues.insert(class::PERSON_NEAR);
-            }
+    for term in terms {
+        if term.set == 0 || term.is(mark::QUOTED) {
             continue;
         }
         let set = term.classes();
         scene.topical |= set.any(interesting);
         scene.cues.extend(&set.and(&CUES));
         scene.nouns.extend(set);
-        if matches!(actor_of(terms, i, false), Some(Actor::Person)) {
-            scene.cues.insert(class::PERSON_NEAR);
-        }
         if term.has(class::I) {
             scene.cues.insert(class::FIRST_PERSON);
         }
@@ -238,39 +226,6 @@ impl Case<'_> {
             }
             out.extend(worst);
         }
-        if out.is_empty() {
-            self.conduct(out);
-        }
-    }
-
-    /// The facts of every topic, for reading.
-    pub(crate) fn traced(&self) -> Vec<(usize, ClassSet, bool, String)> {
-        let mut out = Vec::new();
-        for (i, term) in self.terms.iter().enumerate() {
-            for (activity, rows) in TABLES {
-                let noun = TOPICS
-                    .iter()
-                    .any(|t| Some(t.1) == *activity && term.has(t.0));
-                let verb = VERB_TOPICS
-                    .iter()
-                    .any(|t| Some(t.1) == *activity && term.has(t.0));
-                if noun || verb && self.act_at(i).is_some() {
-                    let hit = self.hit(i, if verb { self.act_at(i) } else { None });
-                    let row = rows.iter().find(|r| r.holds(&hit.facts)).map_or_else(
-                        || "none".to_owned(),
-                        |r| {
-                            format!(
-                                "{} {}",
-                                crate::rule::rules()[usize::from(r.rule)].code,
-                                r.verdict
-                            )
-                        },
-                    );
-                    out.push((i, hit.facts, hit.clear, row));
-                }
-            }
-        }
-        out
     }
 
     fn act_at(&self, i: usize) -> Option<u16> {
@@ -314,14 +269,7 @@ impl Case<'_> {
             facts.insert(class::SHORT);
         }
         match governor {
-            None => {
-                facts.insert(class::NOMINAL);
-                clear |= self.terms[..i].iter().any(|t| {
-                    t.set != 0
-                        && (t.has(class::NEG) || t.has(class::NEGPREP) || t.has(class::NOBODY))
-                        && !t.has(class::NOT_NEG)
-                });
-            }
+            None => facts.insert(class::NOMINAL),
             Some(g) => {
                 let head = &acts[usize::from(g)];
                 clear |= self.frames.denied(g) && !facts.has(class::NOT_NEG);
@@ -390,64 +338,6 @@ impl Case<'_> {
     /// The refusal was overruled: "I said no but was told to go".
     fn insists(&self, facts: &ClassSet) -> bool {
         facts.has(class::EMPLOYER_ASKED) && facts.has(class::UNWILLING)
-    }
-
-    /// Acts that fit no peer role whatever they are about: pressing, spying.
-    fn conduct(&self, out: &mut Vec<Ruling>) {
-        if self.scene.cues.has(class::REFUSED) || self.beside.has(class::REFUSED) {
-            return;
-        }
-        let row = |code: &str| {
-            TABLES
-                .iter()
-                .flat_map(|t| t.1)
-                .find(|r| crate::rule::rules()[usize::from(r.rule)].code == code)
-        };
-        let cues = &self.scene.cues;
-        for (n, act) in self.frames.acts.iter().enumerate() {
-            if matches!(act.actor, Actor::Person | Actor::Other)
-                || act.passive
-                || self.frames.denied(n as u16)
-                || self.terms[act.term as usize].is(mark::QUOTED)
-            {
-                continue;
-            }
-            let kind = if act.set.has(class::PRESSURE)
-                && (act.object == Actor::Person
-                    || act.set.has(class::PERSUADE) && cues.has(class::PERSON_NEAR))
-                || act.set.has(class::GETV) && act.set.has(class::PERSUADE)
-                || act.set.has(class::TALKV)
-                    && act.set.has(class::PERSUADE)
-                    && act.object == Actor::Person
-            {
-                "RF-PRESS"
-            } else if act.set.has(class::SPY_HARD) && cues.has(class::PERSON_NEAR) {
-                "RF-SPY"
-            } else {
-                continue;
-            };
-            if cues.has(class::VOLUNTARY) && !cues.has(class::UNWILLING)
-                || cues.has(class::ADVOCATE)
-                || self.scene.nouns.has(class::RIGHTS)
-                || cues.has(class::TRAIN_OTHERS)
-                || self
-                    .frames
-                    .acts
-                    .iter()
-                    .any(|a| a.set.has(class::ADVOCATE) && a.actor != Actor::Other)
-            {
-                continue;
-            }
-            if let Some(row) = row(kind) {
-                out.push(Ruling {
-                    activity: None,
-                    row,
-                    first: act.term,
-                    last: act.term,
-                });
-                return;
-            }
-        }
     }
 
     fn duties(&self, rows: &'static [Row], out: &mut Vec<Ruling>) {

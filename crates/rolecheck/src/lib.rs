@@ -25,7 +25,6 @@ mod rule;
 mod tables;
 mod terms;
 mod tokens;
-mod trace;
 mod wording;
 
 pub use ask::{Answer, ask};
@@ -38,4 +37,3 @@ pub use fix::apply_fixes;
 pub use pack::{Pack, PackError, PackRule, Preference};
 pub use rule::{Example, Rule, rule, rules};
 pub use tables::Verdict;
-pub use trace::trace;

@@ -9,7 +9,6 @@ mod annotate;
 mod assemble;
 mod comments;
 mod cuts;
-mod enter;
 mod error;
 mod hear;
 mod limits;

@@ -54,11 +54,17 @@ impl Error {
         }
     }
 
-    /// More was sent than this installation accepts.
-    pub fn too_large() -> Error {
+    /// A body that could not be taken: too large, or not a form.
+    pub fn unreadable(rejection: impl IntoResponse) -> Error {
+        let too_large = rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
+        let (status, key) = if too_large {
+            (StatusCode::PAYLOAD_TOO_LARGE, "error-too-large")
+        } else {
+            (StatusCode::BAD_REQUEST, "error-form")
+        };
         Error {
-            status: StatusCode::PAYLOAD_TOO_LARGE,
-            key: "error-too-large",
+            status,
+            key,
             detail: None,
         }
     }

@@ -18,7 +18,7 @@ pub(super) struct Choice {
 pub(super) async fn update(
     form: std::result::Result<Form<Choice>, axum::extract::rejection::FormRejection>,
 ) -> Result<Response> {
-    let Form(choice) = form.map_err(|_| Error::bad_request("error-form"))?;
+    let Form(choice) = form.map_err(Error::unreadable)?;
     let lang = Lang::from_tag(&choice.lang).ok_or_else(|| Error::bad_request("error-language"))?;
     let here = is_own_path(&choice.back);
     let mut response = respond::see_other(if here { &choice.back } else { "/" });

@@ -96,10 +96,13 @@ pub fn router(app: App) -> Router {
         .merge(crate::pathway::router())
         .fallback(async || Error::not_found())
         .layer(DefaultBodyLimit::max(largest_upload))
-        .layer(middleware::from_fn(validators::add))
-        .layer(middleware::from_fn_with_state(Arc::clone(&state), error::render))
         .layer(CatchPanicLayer::custom(error::panicked))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(seconds)))
+        // Around everything that can refuse or fail, so that every refusal becomes a page.
+        .layer(middleware::from_fn_with_state(Arc::clone(&state), error::render))
+        .layer(middleware::from_fn(validators::add))
+        // Should even the page that tells of a failure fail.
+        .layer(CatchPanicLayer::custom(error::panicked))
         .layer(CompressionLayer::new())
         .layer(middleware::from_fn_with_state(Arc::clone(&state), secure))
         .layer(PropagateRequestIdLayer::x_request_id())
@@ -117,6 +120,7 @@ pub fn router(app: App) -> Router {
                 .on_failure(()),
         )
         .layer(SetRequestIdLayer::x_request_id(MakeId))
+        .layer(middleware::map_request(forget_id))
         .with_state(state)
 }
 
@@ -132,17 +136,21 @@ impl MakeRequestId for MakeId {
     }
 }
 
+/// The layer that gives the id keeps one that is there already, so one from outside goes first.
+async fn forget_id(mut request: axum::extract::Request) -> axum::extract::Request {
+    request.headers_mut().remove("x-request-id");
+    request
+}
+
 async fn healthz() -> &'static str {
     "ok\n"
 }
 
 async fn secure(
     axum::extract::State(app): axum::extract::State<Shared>,
-    mut request: axum::extract::Request,
+    request: axum::extract::Request,
     next: middleware::Next,
 ) -> axum::response::Response {
-    // The id is made here; a header of the same name from outside would be kept by the layer above.
-    request.headers_mut().remove("x-forwarded-host");
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
@@ -175,12 +183,13 @@ const HEADERS: [(&str, &str); 6] = [
     ),
 ];
 
-/// Serves until the process is asked to stop, then finishes open requests.
+/// Serves until the process is asked to stop, then finishes open requests, for as long as a request may take.
 ///
 /// # Errors
 /// When the settings cannot be used or the address cannot be listened on.
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listen = config.listen;
+    let longest = Duration::from_secs(config.request_seconds);
     let router = router(App::new(config)?);
     let listener = tokio::net::TcpListener::bind(listen)
         .await
@@ -192,9 +201,23 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     announce(&format!(
         "Wayfellow is at http://{address}/ (Ctrl-C stops it)"
     ));
-    axum::serve(listener, router)
-        .with_graceful_shutdown(stopped())
-        .await?;
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let serving = axum::serve(listener, router).with_graceful_shutdown(async {
+        stopped().await;
+        tracing::info!("stopping, once the requests begun are answered");
+        let _ = tell.send(());
+    });
+    // A connection that never finishes its request would be waited for without end.
+    let cut = async {
+        if told.await.is_err() {
+            std::future::pending::<()>().await;
+        }
+        tokio::time::sleep(longest + Duration::from_secs(1)).await;
+    };
+    tokio::select! {
+        ended = serving => ended?,
+        () = cut => tracing::warn!("connections with unfinished requests were cut"),
+    }
     tracing::info!("stopped");
     Ok(())
 }

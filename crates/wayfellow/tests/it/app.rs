@@ -1,0 +1,240 @@
+//! The application in this process: ask it for a page, read the answer as a visitor would.
+//!
+//! Not here: the real binary with its sockets, signals and settings (`program`).
+
+#![allow(dead_code, reason = "asked for by some nouns only")]
+
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use scraper::{ElementRef, Html, Selector};
+use tower::ServiceExt as _;
+use wayfellow::Config;
+use wayfellow::web::{App, router};
+
+static RUNTIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
+    tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime for the tests")
+});
+
+/// The application with the shipped documents, without a socket.
+#[derive(Clone)]
+pub struct TestApp {
+    router: Router,
+    cookie: Option<String>,
+}
+
+impl TestApp {
+    /// As it runs with no settings at all.
+    pub fn new() -> TestApp {
+        TestApp::with(Config::default())
+    }
+
+    /// As it runs with these settings.
+    pub fn with(config: Config) -> TestApp {
+        let app = App::new(config).expect("the shipped documents load");
+        TestApp {
+            router: router(app),
+            cookie: None,
+        }
+    }
+
+    /// The same for a visitor who chose a language: `en` or `es`.
+    pub fn in_language(&self, lang: &str) -> TestApp {
+        TestApp {
+            router: self.router.clone(),
+            cookie: Some(format!("lang={lang}")),
+        }
+    }
+
+    /// Opens a page.
+    pub fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path).send()
+    }
+
+    /// Sends a form.
+    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.ask(Method::POST, path).form(fields)
+    }
+
+    /// Begins a request of any kind.
+    pub fn ask(&self, method: Method, path: &str) -> Asking<'_> {
+        let mut request = Request::builder().method(method).uri(path);
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        Asking { app: self, request }
+    }
+}
+
+/// A request in the making.
+pub struct Asking<'a> {
+    app: &'a TestApp,
+    request: axum::http::request::Builder,
+}
+
+impl Asking<'_> {
+    /// With one more header.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.request = self.request.header(name, value);
+        self
+    }
+
+    /// Sends it without a body.
+    pub fn send(self) -> Answer {
+        self.body(Vec::new())
+    }
+
+    /// Sends it with the fields of a form.
+    pub fn form(self, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        self.header("content-type", "application/x-www-form-urlencoded")
+            .body(body.into_bytes())
+    }
+
+    /// Sends it with a body.
+    pub fn body(self, body: Vec<u8>) -> Answer {
+        let request = self
+            .request
+            .body(Body::from(body))
+            .expect("a request that can be sent");
+        let asked = format!("{} {}", request.method(), request.uri());
+        let router = self.app.router.clone();
+        RUNTIME.block_on(async move {
+            let response = router.oneshot(request).await.expect("the router answers");
+            let (parts, body) = response.into_parts();
+            let body = to_bytes(body, usize::MAX).await.expect("a whole body");
+            Answer {
+                asked,
+                status: parts.status,
+                headers: parts.headers,
+                body: body.to_vec(),
+            }
+        })
+    }
+}
+
+/// What came back.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Method and address, for messages.
+    pub asked: String,
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// This answer, when it has the status; otherwise the test fails and shows what a visitor would see.
+    #[track_caller]
+    pub fn with_status(self, status: u16) -> Answer {
+        assert_eq!(
+            self.status.as_u16(),
+            status,
+            "{} was answered with:\n{}",
+            self.asked,
+            self.text()
+        );
+        self
+    }
+
+    /// A header as text, its values joined; empty when it is missing.
+    pub fn header(&self, name: &str) -> String {
+        let values = self.headers.get_all(name).iter();
+        let texts: Vec<&str> = values.filter_map(|v| v.to_str().ok()).collect();
+        texts.join(", ")
+    }
+
+    /// The body as text.
+    pub fn body(&self) -> String {
+        String::from_utf8_lossy(&self.body).into_owned()
+    }
+
+    /// The body as JSON.
+    #[track_caller]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.body)
+            .unwrap_or_else(|e| panic!("{} is not JSON ({e}):\n{}", self.asked, self.body()))
+    }
+
+    /// The page, for questions about its elements.
+    pub fn html(&self) -> Html {
+        Html::parse_document(&self.body())
+    }
+
+    /// What a visitor reads in the main part of the page (in all of it, when there is no main part), one line a block.
+    pub fn text(&self) -> String {
+        let html = self.html();
+        let main = select(&html, "main").into_iter().next();
+        visible_text(main.unwrap_or_else(|| html.root_element()))
+    }
+
+    /// What a visitor reads in each element that `selector` finds.
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        select(&self.html(), selector)
+            .into_iter()
+            .map(visible_text)
+            .collect()
+    }
+
+    /// The value of an attribute on each element that `selector` finds and that has it.
+    pub fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        select(&self.html(), selector)
+            .into_iter()
+            .filter_map(|e| e.attr(name).map(str::to_owned))
+            .collect()
+    }
+}
+
+/// The elements that a CSS selector finds.
+pub fn select<'a>(html: &'a Html, selector: &str) -> Vec<ElementRef<'a>> {
+    let selector =
+        Selector::parse(selector).unwrap_or_else(|e| panic!("the selector {selector:?}: {e}"));
+    html.select(&selector).collect()
+}
+
+/// What a visitor reads: no scripts, nothing hidden, one line a block, spaces as a browser shows them.
+pub fn visible_text(element: ElementRef<'_>) -> String {
+    let mut raw = String::new();
+    collect(element, &mut raw);
+    raw.split('\n')
+        .map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|line| !line.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn collect(element: ElementRef<'_>, into: &mut String) {
+    const UNSEEN: [&str; 5] = ["script", "style", "template", "head", "option"];
+    const INLINE: [&str; 16] = [
+        "a", "abbr", "b", "code", "em", "i", "mark", "q", "small", "span", "strong", "sub", "sup",
+        "time", "label", "button",
+    ];
+    let name = element.value().name();
+    if UNSEEN.contains(&name) || element.attr("hidden").is_some() {
+        return;
+    }
+    let block = !INLINE.contains(&name);
+    if block {
+        into.push('\n');
+    }
+    for child in element.children() {
+        if let Some(text) = child.value().as_text() {
+            into.push_str(&text.replace('\n', " "));
+        } else if let Some(child) = ElementRef::wrap(child) {
+            collect(child, into);
+        }
+    }
+    if block {
+        into.push('\n');
+    } else if matches!(name, "span" | "a" | "button") {
+        // Neighbours that a style sheet sets apart.
+        into.push(' ');
+    }
+}
