@@ -7,6 +7,7 @@
 //! Deliberately absent everywhere: any record about a person who receives support; caseloads, quotas and productivity
 //! counts; diagnosis or medication; a score or rank of a person.
 
+mod checks;
 pub mod cli;
 pub mod config;
 mod ladder;

@@ -31,7 +31,7 @@ impl Demo {
                 self.into.display()
             );
         }
-        std::fs::write(&self.into, demo::shipped())
+        std::fs::write(&self.into, demo::shipped()?)
             .with_context(|| format!("{} could not be written", self.into.display()))?;
         writeln!(
             out(),

@@ -2,11 +2,13 @@
 //!
 //! Not here: rules of the ladder or of the checker. Commands read, call a pure crate, and print.
 
+mod check;
 mod demo;
 mod frameworks;
 mod generate;
 mod ladder;
 mod pathway;
+mod rules;
 mod serve;
 
 use std::io::Write;
@@ -36,6 +38,8 @@ enum Command {
     Frameworks(frameworks::Frameworks),
     Ladder(ladder::Ladder),
     Pathway(pathway::Pathway),
+    Check(check::Check),
+    Rules(rules::Rules),
     Completions(generate::Completions),
     Man(generate::Man),
 }
@@ -49,6 +53,8 @@ pub fn run() -> ExitCode {
         Command::Frameworks(c) => c.run(file),
         Command::Ladder(c) => c.run(file),
         Command::Pathway(c) => c.run(file),
+        Command::Check(c) => c.run(),
+        Command::Rules(c) => c.run(),
         Command::Completions(c) => c.run(Cli::command()),
         Command::Man(c) => c.run(Cli::command()),
     });

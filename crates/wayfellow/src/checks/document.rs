@@ -1,0 +1,589 @@
+//! A document to check: its words as the checker reads them, and the way back into the source.
+//!
+//! The words of Markdown, HTML and Word files are laid out anew as plain paragraphs with the signs that plain text has
+//! for headings and lists; what the document marks as quoted or as code is left out. Nothing here judges a text, opens
+//! a file or keeps anything.
+
+use std::ops::Range;
+
+use documents::Role;
+use documents::docx::{self, Comment, DocxText};
+use documents::text::{self, Encoding, Format, Prose, TextFile};
+use rolecheck::{Checker, Finding, Language, Options, Position, Severity};
+
+/// How a document is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Reading {
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+    /// HTML.
+    Html,
+    /// A Word file.
+    Docx,
+}
+
+impl Reading {
+    /// The reading for these bytes: by their beginning, then by the name's ending.
+    pub fn of(name: &str, bytes: &[u8]) -> Reading {
+        const ZIP: &[u8] = b"PK\x03\x04";
+        const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+        if bytes.starts_with(ZIP) || bytes.starts_with(OLD_OFFICE) || ends(name, ".docx") {
+            return Reading::Docx;
+        }
+        match Format::of_name(name) {
+            Format::Markdown => Reading::Markdown,
+            Format::Html => Reading::Html,
+            Format::Plain if begins_as_page(bytes) => Reading::Html,
+            Format::Plain => Reading::Text,
+        }
+    }
+
+    /// The name used in output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reading::Text => "text",
+            Reading::Markdown => "markdown",
+            Reading::Html => "html",
+            Reading::Docx => "docx",
+        }
+    }
+}
+
+fn ends(name: &str, ending: &str) -> bool {
+    name.len() >= ending.len()
+        && name
+            .get(name.len() - ending.len()..)
+            .is_some_and(|e| e.eq_ignore_ascii_case(ending))
+}
+
+fn begins_as_page(bytes: &[u8]) -> bool {
+    let start = bytes
+        .strip_prefix(b"\xef\xbb\xbf")
+        .unwrap_or(bytes)
+        .trim_ascii_start();
+    ["<!doctype html", "<html"].iter().any(|t| {
+        start
+            .get(..t.len())
+            .is_some_and(|s| s.eq_ignore_ascii_case(t.as_bytes()))
+    })
+}
+
+/// A document that has been read.
+pub(crate) struct Document {
+    /// How it was read.
+    pub reading: Reading,
+    /// The text that places are counted in: the source of a text file, the words of a Word file.
+    pub source: String,
+    /// What a reader should know about the reading.
+    pub notes: Vec<String>,
+    kind: Kind,
+}
+
+enum Kind {
+    Plain(TextFile),
+    Marked(TextFile, Woven),
+    Docx(Woven),
+}
+
+impl Document {
+    /// Reads a document.
+    ///
+    /// # Errors
+    /// In words for the person who sent it: what was refused, what was found, what to do.
+    pub fn read(bytes: &[u8], reading: Reading) -> Result<Document, String> {
+        let format = match reading {
+            Reading::Docx => {
+                return docx::read(bytes)
+                    .map(Document::of_docx)
+                    .map_err(|e| e.to_string());
+            }
+            Reading::Text => Format::Plain,
+            Reading::Markdown => Format::Markdown,
+            Reading::Html => Format::Html,
+        };
+        let file = text::read(bytes, format).map_err(|e| e.to_string())?;
+        let mut notes = Vec::new();
+        if file.encoding == Encoding::Windows1252 {
+            notes.push("This is not UTF-8; it was read as Windows-1252.".to_owned());
+        }
+        if file.replaced {
+            notes.push(
+                "Some bytes are no characters in this encoding; they were replaced.".to_owned(),
+            );
+        }
+        let source = file.source.clone();
+        let kind = match format {
+            Format::Plain => Kind::Plain(file),
+            _ => {
+                let woven = Woven::of_prose(&file.prose);
+                Kind::Marked(file, woven)
+            }
+        };
+        Ok(Document {
+            reading,
+            source,
+            notes,
+            kind,
+        })
+    }
+
+    /// A text that somebody typed.
+    pub fn typed(source: String) -> Document {
+        let prose = text::prose(&source, Format::Plain);
+        let file = TextFile {
+            source: source.clone(),
+            encoding: Encoding::Utf8,
+            replaced: false,
+            format: Format::Plain,
+            prose,
+        };
+        Document {
+            reading: Reading::Text,
+            source,
+            notes: Vec::new(),
+            kind: Kind::Plain(file),
+        }
+    }
+
+    fn of_docx(text: DocxText) -> Document {
+        let notes = text.notes.iter().map(ToString::to_string).collect();
+        let woven = Woven::of_docx(&text);
+        Document {
+            reading: Reading::Docx,
+            source: text.text,
+            notes,
+            kind: Kind::Docx(woven),
+        }
+    }
+
+    /// Whether safe replacements can be written into the source, and if not, why.
+    pub fn fixable(&self) -> Result<(), &'static str> {
+        match &self.kind {
+            Kind::Docx(_) => Err(
+                "Safe replacements are not made in Word files. Use --annotate OUT.docx to get the findings as comments.",
+            ),
+            Kind::Plain(file) | Kind::Marked(file, _) => match file.encoding {
+                Encoding::Utf8 | Encoding::Utf8WithMark if !file.replaced => Ok(()),
+                _ => {
+                    Err("This file is not in UTF-8, so it was not changed. Save it as UTF-8 first.")
+                }
+            },
+        }
+    }
+
+    /// Whether the source began with a byte order mark.
+    pub fn has_mark(&self) -> bool {
+        match &self.kind {
+            Kind::Plain(file) | Kind::Marked(file, _) => file.encoding == Encoding::Utf8WithMark,
+            Kind::Docx(_) => false,
+        }
+    }
+
+    /// The words as plain text, with the signs that plain text has for headings, lists and quotations.
+    pub fn as_plain(&self) -> String {
+        match &self.kind {
+            Kind::Plain(_) => self.source.clone(),
+            Kind::Marked(file, woven) if self.reading == Reading::Html => {
+                woven.with_quotations(&file.prose)
+            }
+            Kind::Marked(..) => self.source.clone(),
+            Kind::Docx(woven) => woven.text.clone(),
+        }
+    }
+
+    /// Checks the whole text. Places are counted in [`Document::source`].
+    pub fn check(&self, checker: &Checker, options: &Options) -> Checked {
+        match &self.kind {
+            Kind::Plain(file) => {
+                let report = checker.check(&file.source, options);
+                let mut findings = report.findings;
+                findings.retain(|f| !file.prose.is_set_apart(f.span.start));
+                Checked {
+                    findings,
+                    language: report.language,
+                    notes: report.notes,
+                }
+            }
+            Kind::Marked(file, woven) => {
+                let report = checker.check(&woven.text, options);
+                let mut findings = report.findings;
+                findings.retain(|f| !file.prose.is_set_apart(woven.plain(f.span.clone()).start));
+                for f in &mut findings {
+                    let place = file.prose.source_range(woven.plain(f.span.clone()));
+                    if file.source.get(place.clone()) != woven.text.get(f.span.clone()) {
+                        f.fix = None;
+                    }
+                    f.span = place;
+                }
+                self.place(&mut findings);
+                Checked {
+                    findings,
+                    language: report.language,
+                    notes: report.notes,
+                }
+            }
+            Kind::Docx(woven) => {
+                let report = checker.check(&woven.text, options);
+                let mut findings = report.findings;
+                for f in &mut findings {
+                    f.span = woven.plain(f.span.clone());
+                }
+                self.place(&mut findings);
+                Checked {
+                    findings,
+                    language: report.language,
+                    notes: report.notes,
+                }
+            }
+        }
+    }
+
+    /// Checks every line alone. Places are counted in [`Document::source`]; for HTML and Word files a line is a
+    /// paragraph.
+    pub fn check_lines(&self, checker: &Checker, options: &Options) -> Vec<Line> {
+        if let (Kind::Marked(..), Reading::Html) | (Kind::Docx(_), _) = (&self.kind, self.reading) {
+            return self.check_paragraphs(checker, options);
+        }
+        let apart: Vec<Range<usize>> = match &self.kind {
+            Kind::Plain(file) | Kind::Marked(file, _) => file
+                .prose
+                .segments
+                .iter()
+                .filter(|s| matches!(s.role, Role::Quote | Role::Code))
+                .map(|s| s.source.clone())
+                .collect(),
+            Kind::Docx(_) => Vec::new(),
+        };
+        let mut lines = Vec::new();
+        let mut start = 0;
+        for whole in self.source.split_inclusive('\n') {
+            let line = whole.trim_end_matches(['\n', '\r']);
+            let mut findings = checker.check(line, options).findings;
+            findings.retain(|f| {
+                let at = start + f.span.start;
+                !apart.iter().any(|a| a.contains(&at))
+            });
+            for f in &mut findings {
+                f.span = start + f.span.start..start + f.span.end;
+            }
+            let number = u32::try_from(lines.len() + 1).unwrap_or(u32::MAX);
+            for f in &mut findings {
+                (f.start.line, f.end.line) = (number, number);
+            }
+            lines.push(Line {
+                number: lines.len() + 1,
+                start,
+                findings,
+            });
+            start += whole.len();
+        }
+        lines
+    }
+
+    fn check_paragraphs(&self, checker: &Checker, options: &Options) -> Vec<Line> {
+        let (prose, woven) = match &self.kind {
+            Kind::Marked(file, woven) => (Some(&file.prose), woven),
+            Kind::Docx(woven) => (None, woven),
+            Kind::Plain(_) => return Vec::new(),
+        };
+        let index = LineIndex::new(&self.source);
+        let mut lines = Vec::new();
+        for piece in &woven.pieces {
+            let text = &woven.text[piece.woven.clone()];
+            let mut findings = checker.check(text, options).findings;
+            let shift = |r: &Range<usize>| piece.plain + r.start..piece.plain + r.end;
+            if let Some(prose) = prose {
+                findings.retain(|f| !prose.is_set_apart(shift(&f.span).start));
+            }
+            for f in &mut findings {
+                let plain = shift(&f.span);
+                f.span = prose.map_or(plain.clone(), |p| p.source_range(plain.clone()));
+                if self.source.get(f.span.clone())
+                    != prose.map_or(self.source.get(plain.clone()), |p| p.text.get(plain))
+                {
+                    f.fix = None;
+                }
+            }
+            self.place(&mut findings);
+            let start = prose.map_or(piece.plain, |p| {
+                p.source_range(piece.plain..piece.plain + 1).start
+            });
+            let number = match prose {
+                Some(_) => lines.len() + 1,
+                None => index.line(start) + 1,
+            };
+            lines.push(Line {
+                number,
+                start,
+                findings,
+            });
+        }
+        lines
+    }
+
+    fn place(&self, findings: &mut Vec<Finding>) {
+        findings.sort_by(|a, b| {
+            (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code))
+        });
+        let lines = LineIndex::new(&self.source);
+        // Findings come in order, so a long line is walked once and not once a finding.
+        let mut last = (0, Position { line: 1, column: 1 });
+        for f in findings {
+            f.start = lines.position_after(last, f.span.start);
+            last = (f.span.start, f.start);
+            f.end = lines.position_after(last, f.span.end);
+        }
+    }
+
+    /// The source with every safe replacement made, and how many there were.
+    pub fn fixed(&self, findings: &[Finding]) -> (String, usize) {
+        let mut findings: Vec<Finding> = findings.to_vec();
+        if self.reading == Reading::Html {
+            for fix in findings.iter_mut().filter_map(|f| f.fix.as_mut()) {
+                fix.replacement = fix.replacement.replace('&', "&amp;").replace('<', "&lt;");
+            }
+        }
+        let mut end = 0;
+        let mut made = 0;
+        for f in findings.iter().filter(|f| f.fix.is_some()) {
+            if f.span.start >= end {
+                made += 1;
+                end = f.span.end;
+            }
+        }
+        (rolecheck::apply_fixes(&self.source, &findings), made)
+    }
+}
+
+/// What a check found in a document.
+pub(crate) struct Checked {
+    pub findings: Vec<Finding>,
+    pub language: Language,
+    pub notes: Vec<String>,
+}
+
+/// What was found in one line, and where it starts in the source.
+pub(crate) struct Line {
+    /// Its number, from 1; in a Word file, that of the paragraph.
+    pub number: usize,
+    pub start: usize,
+    pub findings: Vec<Finding>,
+}
+
+/// A copy of a Word file with the findings as comments.
+///
+/// # Errors
+/// In words for the person who sent the file.
+pub(crate) fn annotate(bytes: &[u8], findings: &[Finding]) -> Result<Vec<u8>, String> {
+    let comments: Vec<Comment> = findings.iter().map(comment).collect();
+    docx::annotate(bytes, &comments).map_err(|e| e.to_string())
+}
+
+fn comment(f: &Finding) -> Comment {
+    let word = match f.severity {
+        Severity::Error | Severity::Warning => "Does not fit",
+        Severity::Caution => "It depends",
+        Severity::Info => "Advice",
+    };
+    let mut text = vec![format!("{word}: {}", f.message), f.why.to_string()];
+    if let Some(question) = &f.question {
+        text.push(format!("The question that decides: {}", question.text));
+    }
+    if let Some(fix) = &f.fix {
+        text.push(format!("Safe replacement: {}", fix.replacement));
+    }
+    if let Some(say) = &f.say_instead {
+        text.push(format!("Say instead: {say}"));
+    }
+    let mut last: Vec<String> = vec![f.code.to_string()];
+    last.extend(f.reasons.iter().map(|r| reason_words(*r).to_owned()));
+    last.extend(f.sources.iter().map(source_words));
+    text.push(last.join(" · "));
+    Comment {
+        range: f.span.clone(),
+        author: "Wayfellow".to_owned(),
+        initials: "WF".to_owned(),
+        date: None,
+        text,
+    }
+}
+
+/// A reason in words.
+pub(crate) fn reason_words(reason: rolecheck::Reason) -> &'static str {
+    match reason {
+        rolecheck::Reason::BusyWork => "busy work",
+        rolecheck::Reason::Agenda => "somebody else's agenda",
+        rolecheck::Reason::PowerImbalance => "power imbalance",
+    }
+}
+
+/// A source in words: document, section, item.
+pub(crate) fn source_words(source: &rolecheck::Source) -> String {
+    [&source.document, &source.section, &source.item]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .map(AsRef::as_ref)
+        .collect::<Vec<&str>>()
+        .join(", ")
+}
+
+/// Paragraphs laid out as plain text, with the way back.
+struct Woven {
+    text: String,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the woven text that stands byte for byte at `plain` in the words it came from.
+struct Piece {
+    woven: Range<usize>,
+    plain: usize,
+}
+
+impl Woven {
+    fn of_prose(prose: &Prose) -> Woven {
+        let mut woven = Woven {
+            text: String::with_capacity(prose.text.len() * 9 / 8),
+            pieces: Vec::new(),
+        };
+        for s in &prose.segments {
+            woven.add(&prose.text, s.plain.clone(), s.role, false);
+        }
+        woven
+    }
+
+    fn of_docx(text: &DocxText) -> Woven {
+        let mut woven = Woven {
+            text: String::with_capacity(text.text.len() * 9 / 8),
+            pieces: Vec::new(),
+        };
+        for p in &text.paragraphs {
+            woven.add(&text.text, p.plain.clone(), p.role, p.bold);
+        }
+        woven
+    }
+
+    fn add(&mut self, words: &str, plain: Range<usize>, role: Role, bold: bool) {
+        let Some(passage) = words.get(plain.clone()).filter(|p| !p.trim().is_empty()) else {
+            return;
+        };
+        let sign = match role {
+            Role::Quote | Role::Code => return,
+            Role::Heading(level) => &"######"[..usize::from(level.clamp(1, 6))],
+            Role::ListItem => "-",
+            Role::Paragraph if bold && passage.len() <= 80 && !passage.contains('\n') => "##",
+            Role::Paragraph | Role::TableCell => "",
+        };
+        if !self.text.is_empty() {
+            // Items of one list stay together; everything else is a paragraph of its own.
+            self.text.push_str(if sign == "-" { "\n" } else { "\n\n" });
+        }
+        if !sign.is_empty() {
+            self.text.push_str(sign);
+            self.text.push(' ');
+        }
+        let start = self.text.len();
+        self.text.push_str(passage);
+        self.pieces.push(Piece {
+            woven: start..self.text.len(),
+            plain: plain.start,
+        });
+    }
+
+    /// The bytes of the words for these bytes of the woven text.
+    fn plain(&self, woven: Range<usize>) -> Range<usize> {
+        let start = self.pieces.partition_point(|p| p.woven.end <= woven.start);
+        let start = self
+            .pieces
+            .get(start)
+            .or(self.pieces.last())
+            .map_or(0, |p| {
+                p.plain + woven.start.clamp(p.woven.start, p.woven.end) - p.woven.start
+            });
+        let end = self.pieces.partition_point(|p| p.woven.start < woven.end);
+        let end = end
+            .checked_sub(1)
+            .and_then(|i| self.pieces.get(i))
+            .map_or(start, |p| {
+                p.plain + woven.end.clamp(p.woven.start, p.woven.end) - p.woven.start
+            });
+        start..end.max(start)
+    }
+
+    /// The woven text, with quotations as lines that begin with `>`.
+    fn with_quotations(&self, prose: &Prose) -> String {
+        let mut pieces = self.pieces.iter().peekable();
+        let mut out = String::with_capacity(self.text.len());
+        let mut at = 0;
+        for s in &prose.segments {
+            if pieces.peek().is_some_and(|p| p.plain == s.plain.start) {
+                if let Some(p) = pieces.next() {
+                    out.push_str(&self.text[at..p.woven.end]);
+                    at = p.woven.end;
+                }
+            } else if s.role == Role::Quote {
+                for line in prose.text[s.plain.clone()].lines() {
+                    out.push_str(if out.is_empty() { "> " } else { "\n\n> " });
+                    out.push_str(line);
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Lines of a text, to turn bytes into places.
+pub(crate) struct LineIndex<'t> {
+    text: &'t str,
+    starts: Vec<usize>,
+}
+
+impl<'t> LineIndex<'t> {
+    pub fn new(text: &'t str) -> LineIndex<'t> {
+        let ends = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, b)| *b == b'\n')
+            .map(|(i, _)| i + 1);
+        LineIndex {
+            text,
+            starts: std::iter::once(0).chain(ends).collect(),
+        }
+    }
+
+    /// The number of the line that holds this byte, from 0.
+    pub fn line(&self, byte: usize) -> usize {
+        self.starts
+            .partition_point(|s| *s <= byte)
+            .saturating_sub(1)
+    }
+
+    /// The bytes of a line, counted from 0, without its end.
+    pub fn range(&self, line: usize) -> Range<usize> {
+        let start = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let end = self
+            .starts
+            .get(line + 1)
+            .copied()
+            .unwrap_or(self.text.len());
+        start..start + self.text[start..end].trim_end_matches(['\n', '\r']).len()
+    }
+
+    /// The place of a byte, reached from the place of an earlier one.
+    fn position_after(&self, (from, place): (usize, Position), byte: usize) -> Position {
+        let line = self.line(byte);
+        let number = u32::try_from(line + 1).unwrap_or(u32::MAX);
+        let (start, column) = if number == place.line {
+            (from, place.column)
+        } else {
+            (self.starts[line], 1)
+        };
+        let before = self.text.get(start..byte).unwrap_or_default();
+        let more = u32::try_from(before.chars().count()).unwrap_or(u32::MAX);
+        Position {
+            line: number,
+            column: column.saturating_add(more),
+        }
+    }
+}
