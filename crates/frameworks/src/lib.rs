@@ -8,6 +8,7 @@
 //! here scores or ranks a person.
 
 mod date;
+mod entry;
 mod evidence;
 mod file;
 mod framework;
@@ -18,6 +19,7 @@ mod many;
 mod notes;
 mod pathway;
 mod place;
+mod plan;
 mod portfolio;
 mod reading;
 mod schema;
@@ -38,6 +40,7 @@ pub use library::{Hit, Library, Reference};
 pub use load::{LoadError, Source};
 pub use many::{Ask, Compact, LadderTooLarge, Packer, Population, Tally};
 pub use pathway::{Begun, Closeness, Cover, Nearest, PathItem, Pathway, Standing, Why, evaluate};
+pub use plan::{Closes, Plan, PlannedTraining, plan};
 pub use portfolio::{
     Agreement, Claim, CodeKind, CredentialRecord, Engagement, Exception, Experience, ItemRecord,
     LARGEST_PORTFOLIO, LONGEST_TEXT, LookingAt, MOST_ENTRIES, PORTFOLIO_VERSION, Portfolio,

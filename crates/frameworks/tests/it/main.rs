@@ -2,7 +2,10 @@
 
 mod ladder;
 mod many;
+mod parsers;
 mod pathway;
 mod people;
+mod plan;
 mod portfolio;
 mod schemas;
+mod shipped;
