@@ -11,11 +11,12 @@ use std::sync::LazyLock;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
-use crate::evidence::{Evidence, Need, ShownBy, Sign, Through};
+use crate::evidence::{Evidence, Need, ShownBy, Sign};
 use crate::file::LadderRow;
 use crate::framework::{Framework, Item};
 use crate::library::Library;
 use crate::notes;
+use crate::rules::Through;
 use crate::terms::{Column, Focus, Stage, Strength, Track};
 
 /// How to read the chart.

@@ -7,11 +7,13 @@
 //! Deliberately not here: files, clocks, randomness, databases. Everything takes values and returns values. Nothing
 //! here scores or ranks a person.
 
+mod checking;
 mod date;
 mod entry;
 mod evidence;
 mod file;
 mod framework;
+mod holdings;
 mod ladder;
 mod library;
 mod load;
@@ -20,8 +22,11 @@ mod notes;
 mod pathway;
 mod place;
 mod plan;
+mod population;
 mod portfolio;
 mod reading;
+mod remarks;
+mod rules;
 mod schema;
 mod shape;
 mod summary;
@@ -38,9 +43,10 @@ pub use framework::{Chain, Framework, Item, Link};
 pub use ladder::{Effective, EffectiveItem, Ladder, LadderNote, Reading};
 pub use library::{Hit, Library, Reference};
 pub use load::{LoadError, Source};
-pub use many::{Ask, Compact, LadderTooLarge, Packer, Population, Tally};
+pub use many::{Ask, Compact, LadderTooLarge, Packer};
 pub use pathway::{Begun, Closeness, Cover, Nearest, PathItem, Pathway, Standing, Why, evaluate};
 pub use plan::{Closes, Plan, PlannedTraining, plan};
+pub use population::{Population, Tally};
 pub use portfolio::{
     Agreement, Claim, CodeKind, CredentialRecord, Engagement, Exception, Experience, ItemRecord,
     LARGEST_PORTFOLIO, LONGEST_TEXT, LookingAt, MOST_ENTRIES, PORTFOLIO_VERSION, Portfolio,

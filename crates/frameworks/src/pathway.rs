@@ -6,9 +6,12 @@
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::evidence::{Given, Sign, Through, credential_standing, local};
+use crate::evidence::{Sign, local};
+use crate::holdings::{Brief, Holdings};
 use crate::ladder::{EffectiveItem, Ladder, LadderNote, Reading};
 use crate::portfolio::{Portfolio, Progress};
+use crate::remarks;
+use crate::rules::Through;
 use crate::shape::{self, RoleReach, Shape};
 use crate::terms::{Column, Stage, Strength, Track};
 
@@ -177,101 +180,6 @@ pub enum Closeness {
     NextStep,
 }
 
-/// What a portfolio shows on one ladder, ready for questions.
-pub(crate) struct Holdings<'l, 'a> {
-    pub ladder: &'l Ladder<'a>,
-    held: Vec<bool>,
-    begun: Vec<bool>,
-}
-
-/// A standing without its details.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Brief {
-    Held,
-    Through(Through),
-    Excepted,
-    NotApplicable,
-    Begun(usize),
-    Trained(usize),
-    Missing,
-}
-
-impl<'l, 'a> Holdings<'l, 'a> {
-    pub(crate) fn of(
-        ladder: &'l Ladder<'a>,
-        portfolio: &Portfolio,
-        today: Date,
-    ) -> Holdings<'l, 'a> {
-        let signs = ladder.evidence().len();
-        let mut holdings = Holdings {
-            ladder,
-            held: vec![false; signs],
-            begun: vec![false; signs],
-        };
-        ladder.evidence().read(
-            ladder.framework(),
-            portfolio,
-            today,
-            |sign, given| match given {
-                Given::Held => holdings.held[sign] = true,
-                Given::Begun => holdings.begun[sign] = true,
-            },
-        );
-        holdings
-    }
-
-    fn gives(&self, sign: Sign) -> bool {
-        self.ladder
-            .evidence()
-            .number(sign)
-            .is_some_and(|n| self.held[n])
-    }
-
-    /// Where the person stands with the row at this position.
-    pub(crate) fn standing(&self, row: usize) -> Brief {
-        let rule = self.ladder.evidence().rule(row);
-        let row = self.ladder.rows()[row].row;
-        if row.pointer {
-            return Brief::NotApplicable;
-        }
-        match rule.held.iter().find(|(sign, _)| self.held[*sign]) {
-            Some((_, Through::Itself)) => return Brief::Held,
-            Some((_, through)) => return Brief::Through(*through),
-            None => {}
-        }
-        if rule.exception.is_some_and(|sign| self.held[sign]) {
-            return Brief::Excepted;
-        }
-        if row.program_specific && self.gives(Sign::ProgramDoesNotAsk) {
-            return Brief::NotApplicable;
-        }
-        if let Some(&sign) = rule.trained.iter().find(|&&sign| self.held[sign]) {
-            return Brief::Trained(sign);
-        }
-        match rule
-            .begun
-            .iter()
-            .chain(&rule.trained)
-            .find(|&&sign| self.begun[sign])
-        {
-            Some(&sign) => Brief::Begun(sign),
-            None => Brief::Missing,
-        }
-    }
-
-    /// Whether the row stands in the way.
-    pub(crate) fn blocks(&self, row: usize) -> bool {
-        let standing = self.standing(row);
-        let row = self.ladder.rows()[row].row;
-        row.strength == Some(Strength::Required)
-            && matches!(
-                standing,
-                Brief::Missing | Brief::Begun(_) | Brief::Trained(_)
-            )
-            && (!row.program_specific || self.gives(Sign::ProgramAsks))
-    }
-}
-
 /// Where a person stands on the way to a stage on a track.
 pub fn evaluate<'a>(
     ladder: &Ladder<'a>,
@@ -301,7 +209,7 @@ pub fn evaluate<'a>(
         })
         .collect();
     let mut notes = effective.notes;
-    about_portfolio(ladder, portfolio, &items, today, &mut notes);
+    remarks::about(ladder, portfolio, &items, today, &mut notes);
     Pathway {
         stage,
         track,
@@ -528,93 +436,4 @@ fn step_before(holdings: &Holdings<'_, '_>, row: usize) -> Option<String> {
             let n = ladder.position(code)?;
             matches!(holdings.standing(n), Brief::Held | Brief::Through(_)).then(|| code.clone())
         })
-}
-
-/// Notes on the portfolio: lapsed credentials, overdue promises, a state, exceptions that change nothing here.
-fn about_portfolio(
-    ladder: &Ladder<'_>,
-    portfolio: &Portfolio,
-    items: &[PathItem<'_>],
-    today: Date,
-    notes: &mut Vec<LadderNote>,
-) {
-    let mut note = |code: &'static str, text: String, about: Vec<String>| {
-        notes.push(LadderNote {
-            code,
-            text,
-            about,
-            counts: std::collections::BTreeMap::new(),
-        });
-    };
-    for c in &portfolio.credentials {
-        let name = c
-            .credential
-            .as_deref()
-            .or(c.title.as_deref())
-            .unwrap_or_default();
-        let about = || vec![local(ladder.framework(), name).to_owned()];
-        let standing = credential_standing(c.issued, c.expires, c.commitment_due, today);
-        if let Some(expired) = c.expires.filter(|e| today.is_after(*e)) {
-            note(
-                "credential-expired",
-                format!("{name} expired on {expired}, so it does not count now."),
-                about(),
-            );
-        }
-        if standing.is_none()
-            && let (None, Some(due)) = (c.issued, c.commitment_due)
-        {
-            note(
-                "promise-overdue",
-                format!("{name} was promised by {due}; that day has passed."),
-                about(),
-            );
-        }
-        if let (Some(Given::Held), Some(state)) = (standing, &c.state) {
-            let text = format!(
-                "{name} was issued in {state}. Whether it counts in another state is for the organization to check."
-            );
-            note("credential-state", text, about());
-        }
-    }
-    for item in items {
-        if matches!(
-            item.standing,
-            Standing::UnderWay {
-                how: Begun::Trained,
-                ..
-            }
-        ) {
-            let text = format!(
-                "{}: the training is done, and being certified is a further step.",
-                item.item.item.label
-            );
-            note(
-                "trained-not-certified",
-                text,
-                vec![item.item.item.code.clone()],
-            );
-        }
-    }
-    for e in &portfolio.exceptions {
-        let here = items.iter().find(|i| {
-            let code = local(ladder.framework(), &e.item);
-            ladder
-                .first_appearance(code)
-                .is_some_and(|first| ladder.first_appearance(&i.item.item.code) == Some(first))
-        });
-        if let Some(item) =
-            here.filter(|i| matches!(i.standing, Standing::Held | Standing::HeldThrough { .. }))
-        {
-            let text = format!(
-                "{}: there is an exception, and it is not needed: the item is held.",
-                item.item.item.label
-            );
-            note(
-                "exception-not-needed",
-                text,
-                vec![item.item.item.code.clone()],
-            );
-        }
-    }
 }

@@ -9,7 +9,8 @@ use serde::Serialize;
 
 use crate::file::Kind;
 use crate::framework::Item;
-use crate::pathway::{Brief, Holdings, PathItem, Standing};
+use crate::holdings::{Brief, Holdings};
+use crate::pathway::{PathItem, Standing};
 use crate::terms::{Column, Focus, Stage, Strength, Track};
 
 /// The prefix of tags that name a theme.
