@@ -166,6 +166,95 @@ impl Lexicon {
     }
 }
 
+impl Lexicon {
+    /// Words of a stricter list belong to the wider list of their activity, too.
+    fn imply(&mut self) {
+        const WIDER: &[(&str, &str)] = &[
+            ("med-nominal", "t-medications"),
+            ("fund-hard", "t-fund-management"),
+            ("clean-hard", "t-cleaning"),
+            ("assess-hard", "t-assessments"),
+            ("plan-hard", "t-treatment-plans"),
+            ("meet-hard", "t-meetings"),
+            ("commit-hard", "t-forced-hospitalization"),
+            ("commit-paper", "t-forced-hospitalization"),
+            ("file-hard", "t-reading-files"),
+            ("phone-peer", "t-answering-phones"),
+            ("is-desk", "t-answering-phones"),
+            ("social-hard", "t-social-events"),
+            ("boss-recipient", "other"),
+        ];
+        for (narrow, wide) in WIDER {
+            let (narrow, wide) = (self.known(narrow), self.known(wide));
+            for classes in self.phrases.values_mut() {
+                if classes.contains(&narrow) {
+                    classes.insert(wide);
+                }
+            }
+        }
+    }
+
+    /// A longer phrase hides the shorter ones inside it; here it takes over what they stand for.
+    pub fn inherit(&mut self) {
+        self.imply();
+        let family = |name: &str| -> Option<&'static str> {
+            let code = name.strip_prefix("rule:")?;
+            ["LANG", "ASK", "AD"]
+                .into_iter()
+                .find(|f| code.starts_with(f))
+        };
+        let topic = |name: &str| {
+            name.starts_with("t-")
+                || name.starts_with("duty-")
+                || name.ends_with("-hard")
+                || matches!(
+                    name,
+                    "plan-ref" | "commit-paper" | "filing-conf" | "phone-crisis" | "comply-word"
+                )
+        };
+        let left = self.index.get("left-alone").copied();
+        let snapshot = self.phrases.clone();
+        for (words, classes) in &mut self.phrases {
+            if words.len() < 2 || left.is_some_and(|l| classes.contains(&l)) {
+                continue;
+            }
+            let names: Vec<&str> = classes.iter().map(|c| self.classes[*c].as_str()).collect();
+            let excluded = names
+                .iter()
+                .any(|n| n.starts_with("not-") || n.starts_with("skip-"));
+            let topical = names.iter().any(|n| topic(n));
+            let cue = topical
+                || classes.iter().any(|c| self.cue_classes.contains(c))
+                || names
+                    .iter()
+                    .any(|n| n.starts_with("rule:") || n.starts_with("le-"));
+            let families: Vec<_> = names.iter().filter_map(|n| family(n)).collect();
+            let mut more = BTreeSet::new();
+            for from in 0..words.len() {
+                for to in from + 1..=words.len() {
+                    if to - from == words.len() {
+                        continue;
+                    }
+                    let Some(inner) = snapshot.get(&words[from..to]) else {
+                        continue;
+                    };
+                    if left.is_some_and(|l| inner.contains(&l)) {
+                        continue;
+                    }
+                    for class in inner {
+                        let name = self.classes[*class].as_str();
+                        let rule = family(name).is_some_and(|f| !families.contains(&f));
+                        if rule || cue && !excluded && topic(name) {
+                            more.insert(*class);
+                        }
+                    }
+                }
+            }
+            classes.extend(more);
+        }
+    }
+}
+
 fn alternatives(entry: &str) -> Vec<Vec<String>> {
     let mut out: Vec<Vec<String>> = vec![Vec::new()];
     for part in entry.to_lowercase().split([' ', '-']) {

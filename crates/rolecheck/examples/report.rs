@@ -98,7 +98,13 @@ fn main() {
         let board = judge(&root.join(part));
         println!("{part}");
         for (name, count) in &board.counts {
-            println!("{}", count.line(name));
+            match name.strip_prefix("table: ") {
+                Some(cell) if args.iter().any(|a| a == "--tables") => {
+                    println!("  {cell}: {}", count.hit);
+                }
+                Some(_) => {}
+                None => println!("{}", count.line(name)),
+            }
         }
         println!(
             "  clean sentences flagged for language: {} of {}",
@@ -182,6 +188,9 @@ fn score(row: &Value, board: &mut Board) {
                         .any(|f| f.activity.is_some_and(|a| a.name() == activity)),
                 );
             }
+            let activity = row["activity"].as_str().unwrap_or("outside the chart");
+            let cell = format!("table: {activity}: {expected} read as {found}");
+            board.counts.entry(cell).or_default().hit += 1;
             if expected != found {
                 board.errors.push(format!(
                     "{of} {expected} -> {found} [{}] {text}  {codes:?}",

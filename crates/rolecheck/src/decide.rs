@@ -4,7 +4,7 @@
 //! There is no list of bad words here.
 
 use crate::finding::{Activity, Kind};
-use crate::frame::{Actor, Frames};
+use crate::frame::{Act, Actor, Frames, actor_of};
 use crate::tables::{CUES, ClassSet, PERSON_VERBS, Row, TABLES, VERBS, Verdict, class};
 use crate::terms::Term;
 use crate::tokens::mark;
@@ -81,6 +81,11 @@ const DUTIES: &[u16] = &[
     class::DUTY_CLINICAL,
     class::DUTY_MESSENGER,
     class::DUTY_SPEAK_FOR,
+    class::DUTY_INFORM_HARD,
+    class::DUTY_CARE,
+    class::DUTY_ERRAND,
+    class::DUTY_TOKEN,
+    class::DUTY_ETHICS,
 ];
 
 /// A set of every class that makes a sentence worth framing.
@@ -92,21 +97,37 @@ pub(crate) fn interesting() -> ClassSet {
     for c in DUTIES {
         set.insert(*c);
     }
-    set.insert(class::SPY);
+    set.insert(class::SPY_HARD);
+    set.insert(class::PRESSURE);
+    set.insert(class::GETV);
+    set.insert(class::POWER);
+    set.insert(class::CLINICAL);
+    set.insert(class::CARE);
+    set.insert(class::BOSS_RECIPIENT);
+    set.insert(class::TALKV);
     set
 }
 
 /// Reads the circumstances of a sentence.
 pub(crate) fn scene(terms: &[Term], frames: &Frames, interesting: &ClassSet) -> Scene {
     let mut scene = Scene::EMPTY;
-    for term in terms {
-        if term.set == 0 || term.is(mark::QUOTED) {
+    for (i, term) in terms.iter().enumerate() {
+        if term.is(mark::QUOTED) {
+            continue;
+        }
+        if term.set == 0 {
+            if actor_of(terms, i, false).is_some() {
+                scene.cues.insert(class::PERSON_NEAR);
+            }
             continue;
         }
         let set = term.classes();
         scene.topical |= set.any(interesting);
         scene.cues.extend(&set.and(&CUES));
         scene.nouns.extend(set);
+        if matches!(actor_of(terms, i, false), Some(Actor::Person)) {
+            scene.cues.insert(class::PERSON_NEAR);
+        }
         if term.has(class::I) {
             scene.cues.insert(class::FIRST_PERSON);
         }
@@ -226,6 +247,39 @@ impl Case<'_> {
             }
             out.extend(worst);
         }
+        if out.is_empty() {
+            self.conduct(out);
+        }
+    }
+
+    /// The facts of every topic, for reading.
+    pub(crate) fn traced(&self) -> Vec<(usize, ClassSet, bool, String)> {
+        let mut out = Vec::new();
+        for (i, term) in self.terms.iter().enumerate() {
+            for (activity, rows) in TABLES {
+                let noun = TOPICS
+                    .iter()
+                    .any(|t| Some(t.1) == *activity && term.has(t.0));
+                let verb = VERB_TOPICS
+                    .iter()
+                    .any(|t| Some(t.1) == *activity && term.has(t.0));
+                if noun || verb && self.act_at(i).is_some() {
+                    let hit = self.hit(i, if verb { self.act_at(i) } else { None });
+                    let row = rows.iter().find(|r| r.holds(&hit.facts)).map_or_else(
+                        || "none".to_owned(),
+                        |r| {
+                            format!(
+                                "{} {}",
+                                crate::rule::rules()[usize::from(r.rule)].code,
+                                r.verdict
+                            )
+                        },
+                    );
+                    out.push((i, hit.facts, hit.clear, row));
+                }
+            }
+        }
+        out
     }
 
     fn act_at(&self, i: usize) -> Option<u16> {
@@ -263,13 +317,31 @@ impl Case<'_> {
         facts.extend(&self.beside);
         facts.extend(&self.scene.nouns);
         facts.extend(&minus(self.terms[i].classes(), &VERBS));
+        // "they gave me a stack of charts to read": the worker's act comes after
+        let governor = governor.map(|g| {
+            if own.is_some() || acts[usize::from(g)].actor != Actor::Other {
+                return g;
+            }
+            acts.iter()
+                .position(|a| {
+                    a.parent == Some(g) && a.actor == Actor::Worker && a.term as usize > i
+                })
+                .map_or(g, |n| n as u16)
+        });
         let mut clear = facts.has(class::REFUSED) && !self.insists(&facts);
         let words = self.terms.iter().filter(|t| t.sign == 0).count();
         if words <= 7 {
             facts.insert(class::SHORT);
         }
         match governor {
-            None => facts.insert(class::NOMINAL),
+            None => {
+                facts.insert(class::NOMINAL);
+                clear |= self.terms[..i].iter().any(|t| {
+                    t.set != 0
+                        && (t.has(class::NEG) || t.has(class::NEGPREP) || t.has(class::NOBODY))
+                        && !t.has(class::NOT_NEG)
+                });
+            }
             Some(g) => {
                 let head = &acts[usize::from(g)];
                 clear |= self.frames.denied(g) && !facts.has(class::NOT_NEG);
@@ -338,6 +410,92 @@ impl Case<'_> {
     /// The refusal was overruled: "I said no but was told to go".
     fn insists(&self, facts: &ClassSet) -> bool {
         facts.has(class::EMPLOYER_ASKED) && facts.has(class::UNWILLING)
+    }
+
+    /// The rule an act breaks by itself, if it breaks one.
+    fn misconduct(&self, act: &Act) -> Option<&'static str> {
+        let cues = &self.scene.cues;
+        let nouns = &self.scene.nouns;
+        let person = cues.has(class::PERSON_NEAR);
+        let on_person = act.object == Actor::Person;
+        let persuades = act.set.has(class::PERSUADE);
+        if act.set.has(class::PRESSURE) && (on_person || persuades && person)
+            || act.set.has(class::GETV) && persuades
+            || act.set.has(class::TALKV) && persuades && on_person
+        {
+            return Some("RF-PRESS");
+        }
+        if act.set.has(class::SPY_HARD) && person {
+            return Some("RF-SPY");
+        }
+        let calm = !nouns.has(class::URGENT)
+            && !cues.has(class::PERSON_ASKED)
+            && !cues.has(class::SELF)
+            && !cues.has(class::POLICY_LEVEL);
+        if act.set.has(class::TELL_TEAM)
+            && nouns.has(class::BOSS_RECIPIENT)
+            && (nouns.has(class::PERSON_STATE) || nouns.has(class::COMPLY_WORD) && person)
+            && calm
+        {
+            return Some("RF-SPY");
+        }
+        if act.set.has(class::POWER) && calm {
+            return Some("RF-RULES");
+        }
+        if act.set.has(class::CLINICAL) && (on_person || nouns.has(class::DUTY_CLINICAL)) && calm {
+            return Some("RF-CLINICAL");
+        }
+        if act.set.has(class::CARE) && (on_person || person) && calm {
+            return Some("RF-CARE");
+        }
+        None
+    }
+
+    /// Acts that fit no peer role whatever they are about: pressing, spying.
+    fn conduct(&self, out: &mut Vec<Ruling>) {
+        if self.scene.cues.has(class::REFUSED) || self.beside.has(class::REFUSED) {
+            return;
+        }
+        let row = |code: &str| {
+            TABLES
+                .iter()
+                .flat_map(|t| t.1)
+                .find(|r| crate::rule::rules()[usize::from(r.rule)].code == code)
+        };
+        let cues = &self.scene.cues;
+        for (n, act) in self.frames.acts.iter().enumerate() {
+            if matches!(act.actor, Actor::Person | Actor::Other)
+                || act.passive
+                || self.frames.denied(n as u16)
+                || self.terms[act.term as usize].is(mark::QUOTED)
+            {
+                continue;
+            }
+            let Some(kind) = self.misconduct(act) else {
+                continue;
+            };
+            if cues.has(class::VOLUNTARY) && !cues.has(class::UNWILLING)
+                || cues.has(class::ADVOCATE)
+                || self.scene.nouns.has(class::RIGHTS)
+                || cues.has(class::TRAIN_OTHERS)
+                || self
+                    .frames
+                    .acts
+                    .iter()
+                    .any(|a| a.set.has(class::ADVOCATE) && a.actor != Actor::Other)
+            {
+                continue;
+            }
+            if let Some(row) = row(kind) {
+                out.push(Ruling {
+                    activity: None,
+                    row,
+                    first: act.term,
+                    last: act.term,
+                });
+                return;
+            }
+        }
     }
 
     fn duties(&self, rows: &'static [Row], out: &mut Vec<Ruling>) {

@@ -179,7 +179,7 @@ impl Document {
             }
         }
         if self.zone != Zone::Qualifications {
-            self.concrete += u32::from(t.has(class::DUTY_CONCRETE));
+            self.concrete += u32::from(t.has(class::DUTY_CONCRETE) || t.has(class::ACT_CONCRETE));
             if t.has(class::DUTY_VAGUE) {
                 self.vague += 1;
                 self.vague_at.get_or_insert(at);

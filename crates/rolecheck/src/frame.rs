@@ -203,7 +203,12 @@ fn is_verb_here(terms: &[Term], i: usize) -> bool {
     }
     if t.has(class::V_ING) {
         // "the filing", "a meeting": still an act, but "meeting" and the like are nouns by their own class
-        return !joined || t.has(class::V_BASE);
+        // "the visiting nurse": it describes
+        let describes = prev.is_some_and(|p| p.set != 0 && p.has(class::DET))
+            && terms.get(i + 1).is_some_and(|n| {
+                n.sign == 0 && (n.set == 0 || n.has(class::OTHER) || n.has(class::PERSON))
+            });
+        return !describes && (!joined || t.has(class::V_BASE));
     }
     let Some(p) = prev else { return true };
     if p.sign != 0 {
@@ -241,7 +246,7 @@ impl Walk<'_> {
                         self.neg_at = None;
                     }
                 }
-                b';' | b':' | b'(' | b')' | b'-' | b'/' | b'.' | b'!' | b'?' | b'*' => {
+                b';' | b':' | b'(' | b')' | b'-' | b'/' | b'!' | b'?' | b'*' => {
                     self.new_clause(t.sign != b':');
                 }
                 _ => {}
@@ -501,6 +506,7 @@ impl Walk<'_> {
             {
                 parent = Some(l);
                 let controls = up.set.has(class::SUPPORT)
+                    || lead_has(class::INTO)
                     || up.set.has(class::PERSUADE)
                     || up.set.has(class::TEACH);
                 actor = if controls && up.object == Actor::Person && !lead_has(class::BY) {
@@ -568,6 +574,32 @@ impl Walk<'_> {
                 parent = self.above.take();
             }
         }
+        // "the treasurer reported": somebody or something else, even if the word is unknown
+        let finite = set.has(class::V_S) || set.has(class::V_ED) || modal;
+        let mut before = back;
+        while before > 0 && {
+            let p = &self.terms[before - 1];
+            p.set != 0
+                && (p.has(class::MODAL)
+                    || p.has(class::NEG)
+                    || p.has(class::HAVE)
+                    || p.has(class::BE)
+                    || p.has(class::ADV))
+        } {
+            before -= 1;
+        }
+        if finite
+            && !passive
+            && actor == Actor::Unsaid
+            && parent.is_none()
+            && self.subject.is_none()
+            && before.checked_sub(1).is_some_and(|p| {
+                let p = &self.terms[p];
+                p.set == 0 && p.sign == 0 && !p.is(mark::JOINED)
+            })
+        {
+            actor = Actor::Other;
+        }
         if lead_has(class::I) || lead_has(class::YOU) {
             actor = Actor::Worker;
         }
@@ -590,8 +622,17 @@ impl Walk<'_> {
                 .take(2)
                 .any(|n| n.set != 0 && (n.has(class::I) || n.has(class::YOU) || n.has(class::WE)));
             let orders = set.has(class::ORDER) || set.has(class::ASK) || set.has(class::WISH);
-            if me && orders || set.has(class::ORDER) {
+            if me || set.has(class::ORDER) {
                 actor = Actor::Other;
+            }
+        }
+        // "get her to agree", "talk him into signing": persuasion
+        if let Some(p) = parent {
+            let up = &mut self.out.acts[usize::from(p)];
+            let into = lead_has(class::INTO);
+            let gets = up.set.has(class::GETV) && up.object == Actor::Person && lead_has(class::TO);
+            if gets || into && up.set.has(class::TALKV) {
+                up.set.insert(class::PERSUADE);
             }
         }
         let denied = self.neg_at.is_some_and(|n| {

@@ -25,6 +25,7 @@ mod rule;
 mod tables;
 mod terms;
 mod tokens;
+mod trace;
 mod wording;
 
 pub use ask::{Answer, ask};
@@ -37,3 +38,4 @@ pub use fix::apply_fixes;
 pub use pack::{Pack, PackError, PackRule, Preference};
 pub use rule::{Example, Rule, rule, rules};
 pub use tables::Verdict;
+pub use trace::trace;
