@@ -9,7 +9,10 @@ use std::collections::HashSet;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use frameworks::{Ask, Compact, Date, Ladder, Packer, Population, Stage, Summary, Track};
+use frameworks::{
+    Ask, Compact, Date, Ladder, Packer, Population, Portfolio, Reading, ShownBy, Stage, Summary,
+    Track, evaluate,
+};
 use rusqlite::{Connection, params};
 
 const PEOPLE: usize = 1_000_000;
@@ -92,6 +95,7 @@ fn main() {
         bytes / PEOPLE as f64,
         size_of::<Compact>()
     );
+    in_full(today);
     let gb = |time: Duration| bytes / time.as_secs_f64() / 1e9;
     println!(
         "engine reads {:.2} GB/s; adding up the same words reads {:.2} GB/s (share {:.0} %); copying them {:.2} GB/s each way",
@@ -99,6 +103,29 @@ fn main() {
         gb(sum),
         100.0 * gb(engine) / gb(sum),
         gb(copied)
+    );
+}
+
+/// One person in full, as the page that shows what is missing asks for it.
+fn in_full(today: Date) {
+    let ladder = Ladder::shipped();
+    let mut text = String::from("{\"wayfellow_portfolio\": 1, \"items\": [");
+    let claims = ladder.effective(STAGE, TRACK, Reading::Usual).items;
+    let claims = claims
+        .iter()
+        .filter(|i| ladder.shown_by(i.code()).contains(&ShownBy::OwnWord))
+        .step_by(2);
+    let codes: Vec<String> = claims
+        .map(|i| format!("{{\"item\": \"{}\"}}", i.code()))
+        .collect();
+    text.push_str(&codes.join(", "));
+    text.push_str("]}");
+    let (read, portfolio) =
+        median(|| Portfolio::read(text.as_bytes(), ladder, today).expect("no faults"));
+    let (full, _) = median(|| evaluate(ladder, &portfolio, STAGE, TRACK, today));
+    let (set, _) = median(|| ladder.effective(STAGE, TRACK, Reading::Usual));
+    println!(
+        "one portfolio read in {read:?}, evaluated in full in {full:?}; the set alone takes {set:?}"
     );
 }
 

@@ -7,5 +7,6 @@ mod pathway;
 mod people;
 mod plan;
 mod portfolio;
+mod released;
 mod schemas;
 mod shipped;

@@ -432,6 +432,36 @@ fn the_shape_counts_every_row_of_a_stage_once() {
 }
 
 #[test]
+fn a_role_as_json_has_its_code_its_stage_and_what_stands_in_the_way() {
+    let json = serde_json::to_value(at(Stage::I, Track::MentalHealth, "")).expect("plain data");
+    let role = &json["roles"][0];
+    assert_eq!(
+        (&role["code"], &role["stage"]),
+        (&"ROLE.01".into(), &"volunteer".into())
+    );
+    assert_eq!(role["within_reach"], false);
+    assert_eq!(
+        role["blocked_by"],
+        serde_json::json!(["VOL.PRE.MH.01", "VOL.PRE.MH.02"])
+    );
+    assert!(role["competencies"]["missing"].is_number());
+}
+
+#[test]
+fn every_reason_has_its_own_sentence() {
+    let everything = "\"trainings\": [{\"training\": \"S2.TRN.MH.01\", \"status\": \"complete\"}, {\"training\": \"VOL.TRN.AD.01\", \"status\": \"under-way\"}], \"programs\": {\"cori_required\": false}";
+    let mut sentences = std::collections::BTreeMap::new();
+    for &stage in Stage::ALL {
+        for item in at(stage, Track::Both, everything).items {
+            sentences.insert(item.why.sentence(), item.why.code);
+        }
+    }
+    let codes: std::collections::BTreeSet<&str> = sentences.values().copied().collect();
+    assert_eq!(codes.len(), sentences.len());
+    assert!(codes.len() >= 9, "{codes:?}");
+}
+
+#[test]
 fn the_result_as_json_has_items_with_standing_and_no_total() {
     let json = serde_json::to_value(at(Stage::II, Track::MentalHealth, "")).expect("plain data");
     let first = &json["items"][0];
