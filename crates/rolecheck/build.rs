@@ -23,6 +23,7 @@ fn main() {
     for rule in &rules {
         rule.add_words(&mut lexicon);
     }
+    lexicon.inherit();
     let text = emit::tables(&lexicon, &rules);
     let out = std::env::var("OUT_DIR").expect("cargo sets the output directory");
     std::fs::write(Path::new(&out).join("tables.rs"), text).expect("the tables can be written");

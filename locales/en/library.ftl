@@ -32,6 +32,7 @@ item-chain-hint = A later step covers the earlier ones.
 item-links = Linked in other documents
 item-links-hint = These links are Wayfellow's own reading. Each says why.
 item-about = About this item
+item-motto = Motto
 item-source = Where it comes from
 item-our-words = The sentence is ours. Names, numbers and order are the document's.
 item-satisfied-by = What meets it

@@ -87,6 +87,15 @@ pub struct Item {
 }
 
 impl Item {
+    /// The label as it is shown: in quotation marks where it keeps the document's own wording.
+    pub fn title(&self) -> std::borrow::Cow<'_, str> {
+        if self.has_tag("source-wording") {
+            format!("\u{201c}{}\u{201d}", self.label).into()
+        } else {
+            self.label.as_str().into()
+        }
+    }
+
     /// Whether a free label is set.
     pub fn has_tag(&self, tag: &str) -> bool {
         self.tags.iter().any(|t| t == tag)

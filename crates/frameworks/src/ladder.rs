@@ -69,10 +69,11 @@ pub struct Effective<'a> {
 
 /// One item of an effective set, or one row of the chart.
 ///
-/// As JSON: an object with `code`, `column`, `focus`, `carries_forward`, `from_stage`, `strength` (prerequisites only),
-/// `label`, `text`, `citation` (`document`, `section`, `item`), `own`, `also` (codes of the rows counted with it),
-/// `covered_by`, `grandfather`, `program_specific`, `pointer` and `note`. What does not apply to an item (`strength`,
-/// `covered_by`, `note`, the `item` of a citation) is left out; lists and yes-or-no fields are always there.
+/// As JSON: an object with `code`, `column`, `focus`, `carries_forward`, `from_stage`, `strength`
+/// (`null` unless it is a prerequisite), `label`, `text`, `citation` (`document`, `section`, `item`),
+/// `own`, `also` (codes of the rows counted with it), `covered_by`, `grandfather`,
+/// `program_specific`, `pointer` and `note`. What does not apply to an item (`covered_by`, `note`, the
+/// `item` of a citation) is left out; the rest is always there.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EffectiveItem<'a> {
     /// The item with its words, citation and own note.
@@ -131,11 +132,7 @@ impl<'a> EffectiveItem<'a> {
 
 impl Serialize for EffectiveItem<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let left_out = [
-            self.row.strength.is_none(),
-            self.covered_by.is_none(),
-            self.item.note.is_none(),
-        ];
+        let left_out = [self.covered_by.is_none(), self.item.note.is_none()];
         let fields = 16 - left_out.iter().filter(|&&out| out).count();
         let mut s = serializer.serialize_struct("EffectiveItem", fields)?;
         s.serialize_field("code", &self.item.code)?;
@@ -143,10 +140,7 @@ impl Serialize for EffectiveItem<'_> {
         s.serialize_field("focus", &self.row.focus)?;
         s.serialize_field("carries_forward", &self.row.carries_forward)?;
         s.serialize_field("from_stage", &self.row.stage)?;
-        match self.row.strength {
-            Some(strength) => s.serialize_field("strength", &strength)?,
-            None => s.skip_field("strength")?,
-        }
+        s.serialize_field("strength", &self.row.strength)?;
         s.serialize_field("label", &self.item.label)?;
         s.serialize_field("text", &self.item.text)?;
         s.serialize_field("citation", &self.item.citation)?;

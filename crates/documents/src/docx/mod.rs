@@ -9,6 +9,7 @@ mod annotate;
 mod assemble;
 mod comments;
 mod cuts;
+mod enter;
 mod error;
 mod hear;
 mod limits;

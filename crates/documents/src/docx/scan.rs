@@ -8,9 +8,7 @@ use std::ops::Range;
 
 use super::DocxError;
 use super::limits::MAX_NAME;
-use super::story::{
-    Level, Place, RunInfo, Story, Table, TextEl, Written, index, trim, within_pieces,
-};
+use super::story::{Level, Place, Story, Table, Written, trim};
 use super::xml::{Node, Ns, STRICT_WORD, Tag, Walker, character};
 
 /// What to undo when an element closes.
@@ -50,7 +48,7 @@ pub(super) struct Scan<'a> {
     pub walker: Walker<'a>,
     pub story: Story,
     pub frames: Vec<Frame>,
-    levels: Vec<Level>,
+    pub levels: Vec<Level>,
     /// How many elements deep we are in something to pass over.
     passing: usize,
     para_props: usize,
@@ -380,83 +378,6 @@ impl<'a> Scan<'a> {
                 _ => Some(Frame::Other),
             },
             _ => Some(Frame::Other),
-        }
-    }
-
-    /// A block that is not to be cut, if we are between a paragraph and its runs.
-    fn open_block(&mut self, range: &Range<usize>) -> Option<u32> {
-        let level = self.level();
-        if level.para.is_none() || level.run.is_some() || level.block.is_some() {
-            return None;
-        }
-        let block = self.story.new_block(range.start);
-        self.level().block = Some(block);
-        Some(block)
-    }
-
-    fn close_block(&mut self, block: Option<u32>, end: usize) {
-        if let Some(block) = block {
-            self.story.blocks[block as usize].end = end;
-            self.level().block = None;
-        }
-    }
-
-    fn open_run(&mut self, range: &Range<usize>) -> Result<Frame, DocxError> {
-        within_pieces(self.story.runs.len())?;
-        let run = index(self.story.runs.len());
-        self.story.runs.push(RunInfo {
-            open: range.clone(),
-            ..Default::default()
-        });
-        let (before, block_before) = (self.level().run, self.level().block);
-        if let (Some(outer), None) = (before, block_before) {
-            let block = self.story.block_of(outer);
-            self.level().block = Some(block);
-        }
-        self.level().run = Some(run);
-        Ok(Frame::Run {
-            run,
-            before,
-            block_before,
-        })
-    }
-
-    fn open_text(&mut self, tag: &Tag<'a>, range: &Range<usize>) -> Result<Frame, DocxError> {
-        within_pieces(self.story.texts.len())?;
-        let el = index(self.story.texts.len());
-        let preserve = tag.attr("space").as_deref() == Some("preserve");
-        self.story.texts.push(TextEl {
-            open: range.clone(),
-            end: range.end,
-            preserve,
-        });
-        let (pieces, text) = self
-            .level()
-            .para
-            .as_ref()
-            .map_or((0, 0), |p| (p.pieces.len(), p.text.len()));
-        Ok(Frame::Text { el, pieces, text })
-    }
-
-    fn enter_level(&mut self, block: Option<u32>) {
-        let place = self.level().place;
-        self.levels.push(Level::new(place, block));
-    }
-
-    fn leave_level(&mut self) {
-        let Some(mut inner) = self.levels.pop() else {
-            return;
-        };
-        inner.end();
-        inner.settle();
-        if let Some(id) = inner.note {
-            self.story.notes.push((id, inner.done));
-            return;
-        }
-        let outer = self.level();
-        match &mut outer.para {
-            Some(para) => para.after.append(&mut inner.done),
-            None => outer.done.append(&mut inner.done),
         }
     }
 

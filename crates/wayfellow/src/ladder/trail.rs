@@ -71,11 +71,6 @@ impl Trail {
             .map_or_else(Width::default, |b| self.widths[b][stage.index()])
     }
 
-    /// Whether a person's own shape is drawn.
-    pub(crate) fn shows_person(&self) -> bool {
-        self.person
-    }
-
     /// The bands in drawing order.
     pub(crate) fn bands(&self) -> &'static [Focus] {
         &BANDS
@@ -122,11 +117,11 @@ impl Drawing<'_> {
             }
         } else {
             Grid {
-                start: 120.0,
-                step: 108.0,
-                first: 62.0,
-                apart: 114.0,
-                scale: 1.12,
+                start: 96.0,
+                step: 104.0,
+                first: 112.0,
+                apart: 90.0,
+                scale: 1.05,
             }
         }
     }
@@ -147,7 +142,7 @@ impl Drawing<'_> {
         let (width, height) = if self.wide {
             (end, far)
         } else {
-            (grid.first + 2.0 * grid.apart + 62.0, end)
+            (grid.first + 2.0 * grid.apart + 48.0, end)
         };
         let id = if self.wide {
             "trail-wide"
@@ -184,12 +179,12 @@ impl Drawing<'_> {
                     end = far - 20.0
                 );
             } else {
-                let above = along - 40.0;
-                let right = grid.first + 2.0 * grid.apart + 50.0;
+                let above = along - 34.0;
+                let right = grid.first + 2.0 * grid.apart + 44.0;
                 let _ = write!(
                     svg,
-                    r#"<path class="guide" d="M12 {above}H{right}"/><a href="/ladder/{stage}"><text class="stage" x="12" y="{y}">{label}</text></a>"#,
-                    y = above - 7.0
+                    r#"<path class="guide" d="M4 {above}H{right}"/><a href="/ladder/{stage}"><text class="stage" x="4" y="{y}">{label}</text></a>"#,
+                    y = along + 5.0
                 );
             }
         }
@@ -207,7 +202,10 @@ impl Drawing<'_> {
         let anchor = if self.wide { "start" } else { "middle" };
         let _ = write!(svg, r#"<g class="band {focus}">"#);
         let words: Vec<&str> = name.split_whitespace().collect();
-        for (line, text) in two_lines(&words).into_iter().enumerate() {
+        for (line, text) in two_lines(&words, if self.wide { 2 } else { 1 })
+            .into_iter()
+            .enumerate()
+        {
             let _ = write!(
                 svg,
                 r#"<text class="name" x="{:.0}" y="{:.0}" text-anchor="{anchor}">{text}</text>"#,
@@ -342,21 +340,28 @@ impl Drawing<'_> {
             Focus::Addiction => format!(r#"<path class="node" d="M{x} {}l7.5 13h-15Z"/>"#, y - 8.0),
         };
         svg.push_str(&shape);
-        let counts = if self.trail.person {
-            self.page.nm("trail-held", &width.held, &width.total())
-        } else {
-            self.page.nm("trail-counts", &width.new, &width.carried)
+        let lines = match (self.wide, self.trail.person) {
+            (_, true) => vec![self.page.nm("trail-held", width.held, width.total())],
+            (true, false) => vec![self.page.nm("trail-counts", width.new, width.carried)],
+            (false, false) => vec![
+                self.page.n("trail-count-new", width.new),
+                self.page.n("trail-count-carried", width.carried),
+            ],
         };
-        let _ = write!(
-            svg,
-            r#"<text class="count" x="{tx:.0}" y="{ty:.0}" text-anchor="middle">{counts}</text></a>"#
-        );
+        for (n, line) in lines.iter().enumerate() {
+            let y = ty + 15.0 * n as f64;
+            let _ = write!(
+                svg,
+                r#"<text class="count" x="{tx:.0}" y="{y:.0}" text-anchor="middle">{line}</text>"#
+            );
+        }
+        svg.push_str("</a>");
     }
 }
 
-/// A name on one line, or on two when it has more than two words.
-fn two_lines(words: &[&str]) -> Vec<String> {
-    if words.len() < 3 {
+/// A name on one line, or on two when it has more than `most` words.
+fn two_lines(words: &[&str], most: usize) -> Vec<String> {
+    if words.len() <= most {
         return vec![words.join(" ")];
     }
     let cut = words.len().div_ceil(2);

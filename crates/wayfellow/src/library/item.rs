@@ -135,17 +135,19 @@ fn below<'a>(
     item: &'a Item,
     page: &Page,
 ) -> Vec<(String, Vec<&'a Item>)> {
-    let mut groups: Vec<(Kind, Vec<&Item>)> = Vec::new();
+    let mut groups: Vec<(String, Vec<&Item>)> = Vec::new();
     for child in framework.children(&item.code) {
-        match groups.iter_mut().find(|g| g.0 == child.kind) {
+        let name = if child.has_tag("motto") {
+            page.t("item-motto")
+        } else {
+            page.term("kind", format!("{}-many", child.kind.as_str()))
+        };
+        match groups.iter_mut().find(|g| g.0 == name) {
             Some(group) => group.1.push(child),
-            None => groups.push((child.kind, vec![child])),
+            None => groups.push((name, vec![child])),
         }
     }
     groups
-        .into_iter()
-        .map(|(kind, items)| (page.term("kind", format!("{}-many", kind.as_str())), items))
-        .collect()
 }
 
 /// The first row that says the same, or the row itself.

@@ -65,7 +65,7 @@ impl Row {
         Row {
             href: address(&framework.slug, &item.code),
             code: item.code.clone(),
-            label: item.label.clone(),
+            label: item.title().into_owned(),
             text: item.text.clone(),
             focus: Vec::new(),
             meta: Vec::new(),

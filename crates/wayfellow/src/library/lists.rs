@@ -42,11 +42,13 @@ fn by_parent<'a>(
                 .filter(|i| kinds.contains(&i.kind));
             Group {
                 id: format!("g-{}", parent.code),
-                heading: format!("{} {}", parent.code, parent.label),
+                heading: format!("{} {}", parent.code, parent.title()),
                 text: parent.text.clone(),
                 href: address(&framework.slug, &parent.code),
                 rows: rows(framework, below, query, |item, row| {
-                    row.meta.push(page.term("kind", item.kind.as_str()));
+                    if kinds.len() > 1 {
+                        row.meta.push(page.term("kind", item.kind.as_str()));
+                    }
                     true
                 }),
             }
@@ -157,7 +159,7 @@ pub(super) async fn values(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respo
         let code = group.id.trim_start_matches("g-");
         let motto = framework.children(code).find(|i| i.kind == Kind::Fact);
         if let Some(motto) = motto {
-            group.heading = format!("{}: {}", group.heading, motto.label);
+            group.heading = format!("{}: {}", group.heading, motto.title());
         }
     }
     let mut listing = Listing::new(

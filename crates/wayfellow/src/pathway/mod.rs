@@ -1,13 +1,31 @@
-//! What am I missing? A portfolio against any stage and track, without an account; nothing is kept.
+//! What am I missing? A portfolio against any stage and track, without an account.
+//!
+//! Owns the open page, the portfolio file that people take along and bring back, and the demo's cast. Nothing is kept
+//! on the server: what was entered travels in the form itself. What follows from a portfolio is computed by
+//! `frameworks`.
 
 pub(crate) mod demo;
+mod file;
+mod form;
+mod missing;
+pub(crate) use missing::today;
+mod result;
 
 use axum::Router;
+use axum::routing::{get, post};
 
 use crate::web::Shared;
 
-pub(crate) const ROUTES: [(&str, &str); 0] = [];
+pub(crate) const ROUTES: [(&str, &str); 4] = [
+    ("GET", "/missing"),
+    ("POST", "/missing"),
+    ("POST", "/missing/file"),
+    ("POST", "/missing/open"),
+];
 
 pub(crate) fn router() -> Router<Shared> {
     Router::new()
+        .route("/missing", get(missing::show).post(missing::create))
+        .route("/missing/file", post(file::create))
+        .route("/missing/open", post(file::open))
 }

@@ -76,7 +76,6 @@ impl Ctx {
             section,
             title,
             here: self.here.clone(),
-            demo: !self.app.cast.people.is_empty(),
         }
     }
 
@@ -84,11 +83,6 @@ impl Ctx {
     pub fn render(&self, template: &impl Template) -> Result<Response> {
         let html = template.render().map_err(Error::internal)?;
         Ok(respond::html(html, self.lang))
-    }
-
-    /// The words for `key`.
-    pub fn t(&self, key: &str) -> String {
-        Strings::of(self.lang).get(key, &[]).into_owned()
     }
 }
 
@@ -109,8 +103,6 @@ pub(crate) struct Page {
     pub title: String,
     pub here: String,
     pub section: Section,
-    /// Whether this installation shows the demo's cast.
-    pub demo: bool,
     strings: &'static Strings,
 }
 

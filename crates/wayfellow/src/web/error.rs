@@ -56,15 +56,18 @@ impl Error {
 
     /// A body that could not be taken: too large, or not a form.
     pub fn unreadable(rejection: impl IntoResponse) -> Error {
-        let too_large = rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE;
-        let (status, key) = if too_large {
-            (StatusCode::PAYLOAD_TOO_LARGE, "error-too-large")
+        if rejection.into_response().status() == StatusCode::PAYLOAD_TOO_LARGE {
+            Error::too_large()
         } else {
-            (StatusCode::BAD_REQUEST, "error-form")
-        };
+            Error::bad_request("error-form")
+        }
+    }
+
+    /// More was sent than this installation accepts.
+    pub fn too_large() -> Error {
         Error {
-            status,
-            key,
+            status: StatusCode::PAYLOAD_TOO_LARGE,
+            key: "error-too-large",
             detail: None,
         }
     }
