@@ -1,5 +1,6 @@
 //! `wayfellow completions` and `wayfellow man`: generated from the definition of the command line.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -13,7 +14,10 @@ pub(super) struct Completions {
 
 impl Completions {
     pub(super) fn run(self, mut command: clap::Command) -> anyhow::Result<ExitCode> {
-        clap_complete::generate(self.shell, &mut command, "wayfellow", &mut super::out());
+        // Made first and printed then: the generator panics when its output is closed.
+        let mut text = Vec::new();
+        clap_complete::generate(self.shell, &mut command, "wayfellow", &mut text);
+        super::out().write_all(&text)?;
         Ok(ExitCode::SUCCESS)
     }
 }
