@@ -1,8 +1,8 @@
 missing-title = What am I missing?
 missing-lead = Choose what you hold. See how much of a stage is already yours, what is nearly there and what is still open. Nothing is kept here; you can take it along as a file.
-missing-example-note = This is { $s }, a made-up person of the demo.
+missing-example-note = This is { $s }, a made-up person from the demo.
 missing-start-own = Start your own
-missing-problems = Some of what you entered could not be used. Everything is still here; mend it and send it again.
+missing-problems = Some of what you entered could not be used. Everything is still here; correct it and send it again.
 missing-stage = I am looking at
 missing-show = Show me
 missing-result = { $s }, { $u }
@@ -18,12 +18,15 @@ missing-summary-nearly = { $n ->
  }
 missing-summary-missing = { $n ->
     [0] Nothing else is open.
-    [one] 1 is still open
-   *[other] { $n } are still open
- }{ $m ->
-    [0] .
-    [one] , 1 of them required.
-   *[other] , { $m } of them required.
+    [one] 1 is still open{ $m ->
+        [0] .
+       *[other] , and it is required.
+     }
+   *[other] { $n } are still open{ $m ->
+        [0] .
+        [one] , 1 of them required.
+       *[other] , { $m } of them required.
+     }
  }
 missing-items = { $n ->
     [one] 1 item
@@ -52,13 +55,13 @@ missing-plan = { $n ->
     [one] One training would help with what is open
    *[other] The fewest trainings that help with what is open: { $n }
  }
-missing-plan-hint = Worked out from our links between trainings and competencies. Practice and supervision build them too.
+missing-plan-hint = This follows from our links between trainings and competencies. Practice and supervision build them too.
 missing-plan-rest = { $n ->
     [one] 1 open item that no listed training builds
    *[other] { $n } open items that no listed training builds
  }
 missing-shape = Your own shape
-missing-shape-hint = Full is what you hold. People grow unevenly; there is no right shape.
+missing-shape-hint = The full color is what you hold. People grow unevenly; there is no right shape.
 missing-shape-caption = What you hold at each stage, by focus. Competencies, prerequisites and trainings.
 missing-themes = By theme
 missing-themes-hint = One dot for each competency or prerequisite that applies at this stage: filled is yours, ringed is under way, hollow is open.
@@ -104,7 +107,13 @@ missing-cori-unknown = I do not know
 missing-cori-yes = yes
 missing-cori-no = no
 missing-cori-hint = Only some programs ask. We never ask what is in it.
-missing-section = { $n } competencies and prerequisites, { $m } trainings
+missing-section = { $n ->
+    [one] 1 competency or prerequisite
+   *[other] { $n } competencies and prerequisites
+ }, { $m ->
+    [one] 1 training
+   *[other] { $m } trainings
+ }
 missing-ticks-caption = Tick what is yours, or what you are working on.
 missing-mine = Mine
 missing-working = Working on it

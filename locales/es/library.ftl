@@ -35,6 +35,7 @@ item-chain-hint = Un paso posterior cubre los anteriores.
 item-links = Enlaces con otros documentos
 item-links-hint = Estos enlaces son lectura propia de Wayfellow. Cada uno dice por qué.
 item-about = Sobre este punto
+item-motto = Lema
 item-source = De dónde viene
 item-our-words = La frase es nuestra. Los nombres, los números y el orden son del documento.
 item-satisfied-by = Qué lo cumple

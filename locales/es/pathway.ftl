@@ -17,13 +17,16 @@ missing-summary-nearly = { $n ->
    *[other] { $n } están casi listos.
  }
 missing-summary-missing = { $n ->
-    [0] No queda nada pendiente
-    [one] Queda 1 pendiente
-   *[other] Quedan { $n } pendientes
- }{ $m ->
-    [0] .
-    [one] , y 1 se exige.
-   *[other] , y { $m } se exigen.
+    [0] No queda nada más pendiente.
+    [one] Queda 1 pendiente{ $m ->
+        [0] .
+       *[other] , y se exige.
+     }
+   *[other] Quedan { $n } pendientes{ $m ->
+        [0] .
+        [one] , y 1 de ellos se exige.
+       *[other] , y { $m } de ellos se exigen.
+     }
  }
 missing-items = { $n ->
     [one] 1 punto
