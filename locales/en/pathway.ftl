@@ -1,6 +1,6 @@
 missing-title = What am I missing?
 missing-lead = Choose what you hold. See how much of a stage is already yours, what is nearly there and what is still open. Nothing is kept here; you can take it along as a file.
-missing-example-note = This is { $s }, a made-up person from the demo.
+missing-example-note = A made-up example: { $s }.
 missing-start-own = Start your own
 missing-problems = Some of what you entered could not be used. Everything is still here; correct it and send it again.
 missing-stage = I am looking at
@@ -98,7 +98,7 @@ missing-certified = certified since
 missing-promised = promised by
 missing-credential-date = Date
 missing-agreements = Codes and checks
-missing-agreements-hint = I understand and keep to:
+missing-agreements-hint = I understand and keep to what I tick here.
 agree-cps = the code of ethics for Certified Peer Specialists
 agree-rsc = the code of a recovery support center, or another code for addiction recovery roles
 agree-group = the code of conduct or policies of my group or organization

@@ -1,6 +1,6 @@
 missing-title = ¿Qué me falta?
 missing-lead = Elige lo que ya tienes. Mira cuánto de una etapa ya es tuyo, qué está casi listo y qué queda pendiente. Aquí no se guarda nada; puedes llevártelo en un archivo.
-missing-example-note = Aquí ves a { $s }, una persona inventada para la demostración.
+missing-example-note = Un ejemplo inventado: { $s }.
 missing-start-own = Empieza con lo tuyo
 missing-problems = Algo de lo que escribiste no se pudo usar. Todo sigue aquí; corrígelo y envíalo otra vez.
 missing-stage = Estoy mirando
@@ -74,7 +74,7 @@ missing-count-open = { $n ->
     [one] 1 pendiente
    *[other] { $n } pendientes
  }
-missing-roles = { $s }: roles que aparecen
+missing-roles = Roles de { $s }
 missing-roles-hint = Ejemplos del documento. Solo lo que se exige puede cerrar el paso; una organización puede verlo de otro modo.
 missing-role-within = a tu alcance
 missing-role-open = No falta nada de lo que se pide.
@@ -104,7 +104,7 @@ missing-certified = con certificación desde
 missing-promised = con compromiso para
 missing-credential-date = Fecha
 missing-agreements = Códigos y revisiones
-missing-agreements-hint = Entiendo y respeto:
+missing-agreements-hint = Entiendo y respeto lo que marco aquí.
 agree-cps = el código de ética de la certificación de especialistas en apoyo entre pares (Certified Peer Specialist)
 agree-rsc = el código de un centro de apoyo para la recuperación, u otro código para roles de recuperación de adicciones
 agree-group = el código de conducta o las políticas de mi grupo u organización
