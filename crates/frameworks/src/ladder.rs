@@ -347,9 +347,7 @@ impl<'a> Ladder<'a> {
             }
             Reading::Usual => self.merged(stage, track),
         };
-        items.sort_by_key(|i: &EffectiveItem<'_>| {
-            (i.row.column, i.row.stage, self.position(&i.item.code))
-        });
+        items.sort_by_key(|i: &EffectiveItem<'_>| (i.row.column, i.row.stage));
         let notes = notes::about(self, stage, track, reading, &items);
         Effective {
             stage,
@@ -378,12 +376,13 @@ impl<'a> Ladder<'a> {
         let mut in_order = self.applicable(stage, track);
         in_order.sort_by_key(|&n| (self.rows[n].row.stage, n));
         let mut kept: Vec<(usize, Vec<usize>)> = Vec::new();
-        let mut place: HashMap<usize, usize> = HashMap::new();
+        let mut place: Vec<Option<usize>> = vec![None; self.rows.len()];
         for n in in_order {
-            match place.get(&self.rows[n].first) {
-                Some(&i) => kept[i].1.push(n),
+            let first = self.rows[n].first;
+            match place[first] {
+                Some(i) => kept[i].1.push(n),
                 None => {
-                    place.insert(self.rows[n].first, kept.len());
+                    place[first] = Some(kept.len());
                     kept.push((n, Vec::new()));
                 }
             }

@@ -187,15 +187,15 @@ fn lapses(ladder: &Ladder<'_>, stage: Stage, track: Track, notes: &mut Vec<Ladde
 
 /// Two steps of one chain that both apply, with different strengths.
 fn two_strengths(ladder: &Ladder<'_>, items: &[EffectiveItem<'_>], notes: &mut Vec<LadderNote>) {
+    let asked: Vec<(&EffectiveItem<'_>, Strength, usize)> = items
+        .iter()
+        .filter_map(|i| Some((i, i.row.strength?, ladder.position(&i.item.code)?)))
+        .collect();
     for (c, chain) in ladder.framework().chains.iter().enumerate() {
-        let found: Vec<(&EffectiveItem<'_>, Strength)> = items
+        let found: Vec<(&EffectiveItem<'_>, Strength)> = asked
             .iter()
-            .filter(|i| {
-                ladder
-                    .position(&i.item.code)
-                    .is_some_and(|n| ladder.rows()[n].steps.iter().any(|s| s.0 == c))
-            })
-            .filter_map(|i| i.row.strength.map(|strength| (i, strength)))
+            .filter(|(_, _, n)| ladder.rows()[*n].steps.iter().any(|s| s.0 == c))
+            .map(|(i, strength, _)| (*i, *strength))
             .collect();
         if found.iter().any(|(_, strength)| *strength != found[0].1) {
             let said: Vec<String> = found

@@ -3,13 +3,15 @@
 //! Only a hard "required" can stand in the way; everything else informs. A training is offered, never demanded, unless
 //! it is a prerequisite too. Deliberately not here: a score, a rank or a total of any person.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 
 use crate::date::Date;
 use crate::evidence::{Sign, local};
 use crate::holdings::{Brief, Holdings};
 use crate::ladder::{EffectiveItem, Ladder, LadderNote, Reading};
-use crate::portfolio::{Portfolio, Progress};
+use crate::portfolio::{ItemRecord, Portfolio, Progress};
 use crate::remarks;
 use crate::rules::Through;
 use crate::shape::{self, RoleReach, Shape};
@@ -190,6 +192,7 @@ pub fn evaluate<'a>(
 ) -> Pathway<'a> {
     let holdings = Holdings::of(ladder, portfolio, today);
     let effective = ladder.effective(stage, track, Reading::Usual);
+    let words = own_words(ladder, portfolio);
     let items: Vec<PathItem<'a>> = effective
         .items
         .into_iter()
@@ -198,7 +201,9 @@ pub fn evaluate<'a>(
             let brief = holdings.standing(row);
             let standing = in_full(ladder, portfolio, row, brief);
             let why = why(&item, brief, &standing);
-            let proficiency = own_words(ladder, portfolio, row);
+            let proficiency = words
+                .get(&ladder.rows()[row].first)
+                .map(|words| (*words).clone());
             Some(PathItem {
                 blocks: holdings.blocks(row),
                 item,
@@ -350,15 +355,13 @@ fn why(item: &EffectiveItem<'_>, brief: Brief, standing: &Standing) -> Why {
     Why { code, about }
 }
 
-fn own_words(ladder: &Ladder<'_>, portfolio: &Portfolio, row: usize) -> Option<String> {
-    let first = ladder.rows()[row].first;
-    let mut entries = portfolio.items.iter();
-    let entry = entries.find(|e| {
-        ladder
-            .position(local(ladder.framework(), &e.item))
-            .is_some_and(|n| ladder.rows()[n].first == first)
-    });
-    entry.and_then(|e| e.proficiency.clone())
+/// The person's own words about rows, by position of the first appearance.
+fn own_words<'p>(ladder: &Ladder<'_>, portfolio: &'p Portfolio) -> HashMap<usize, &'p String> {
+    let said = |e: &'p ItemRecord| {
+        let row = ladder.position(local(ladder.framework(), &e.item))?;
+        Some((ladder.rows()[row].first, e.proficiency.as_ref()?))
+    };
+    portfolio.items.iter().filter_map(said).collect()
 }
 
 fn nearest(
@@ -397,7 +400,9 @@ fn nearest(
             .held
             .iter()
             .filter(|(_, through)| !matches!(through, Through::Later(_)));
-        let mut trainings = direct.filter_map(|(sign, _)| code_of_sign(ladder, *sign));
+        let mut trainings = direct
+            .filter(|_| !planned.is_empty())
+            .filter_map(|(sign, _)| code_of_sign(ladder, *sign));
         if let Some(training) = trainings.find(|code| planned.contains(&code.as_str())) {
             found.push(Nearest {
                 code,
@@ -419,12 +424,7 @@ fn nearest(
 /// Code of a held row in the step just before this one in one of its chains.
 fn step_before(holdings: &Holdings<'_, '_>, row: usize) -> Option<String> {
     let ladder = holdings.ladder;
-    let first = ladder.rows()[row].first;
-    let heights = ladder
-        .rows()
-        .iter()
-        .filter(|r| r.first == first)
-        .flat_map(|r| &r.steps);
+    let heights = ladder.rows()[row].steps.iter();
     heights
         .filter_map(|&(chain, step)| {
             ladder.framework().chains[chain]
