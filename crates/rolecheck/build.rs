@@ -24,7 +24,10 @@ fn main() {
         rule.add_words(&mut lexicon);
     }
     lexicon.inherit();
-    let text = emit::tables(&lexicon, &rules);
+    let signs = Path::new(&root).join("signs.txt");
+    println!("cargo::rerun-if-changed={}", signs.display());
+    let signs = std::fs::read_to_string(signs).unwrap_or_default();
+    let text = emit::tables(&lexicon, &rules, &signs);
     let out = std::env::var("OUT_DIR").expect("cargo sets the output directory");
     std::fs::write(Path::new(&out).join("tables.rs"), text).expect("the tables can be written");
 }

@@ -8,11 +8,14 @@ use crate::asking;
 use crate::checker::Options;
 use crate::decide::{Case, Ruling, Scene, interesting, scene};
 use crate::documents::Document;
-use crate::finding::{Activity, Confidence, Kind, Severity};
+use crate::finding::{Activity, Confidence, FindingKind, Kind, Severity};
 use crate::frame::{self, Frames};
+use crate::rule::rules;
+use crate::signs::Signs;
 use crate::tables::{ClassSet, Verdict, class};
 use crate::terms::{Term, group, mark_quotations, sentences};
 use crate::tokens::{Cutter, Token};
+use crate::wording::rule_of;
 
 /// A finding before it gets its words.
 #[derive(Debug, Clone)]
@@ -71,31 +74,82 @@ fn reaching() -> (ClassSet, ClassSet) {
 
 /// Reads the whole text.
 pub(crate) fn read(text: &str, options: &Options, out: &mut Vec<Raw>) {
-    let mut desk = Desk::default();
-    let mut cutter = Cutter::new(text);
-    let topics = interesting();
-    let (reach_on, reach_back) = reaching();
-    let (answers, unanswers) = asking::facts(&options.answers);
-    let whole = matches!(options.kind, Kind::Ad | Kind::JobDescription);
-    let mut document = whole.then(|| Document::new(options.kind));
-    while cutter.next(&mut desk.tokens) {
-        mark_quotations(&mut desk.tokens);
-        group(&desk.tokens, &mut desk.terms);
-        crate::wording::read(text, &desk.tokens, &desk.terms, options, out);
-        if options.kind == Kind::Interview {
-            crate::questions::read(&desk.tokens, &desk.terms, out);
-            continue;
+    Reader::new(text, options, true).run(out);
+}
+
+/// The verdict on the work in a text by the tables alone, without weighing signs.
+pub(crate) fn by_tables(text: &str, options: &Options) -> Verdict {
+    let mut out = Vec::new();
+    Reader::new(text, options, false).run(&mut out);
+    let fit = out
+        .iter()
+        .filter(|r| rules()[usize::from(r.rule)].kind == FindingKind::RoleFit);
+    let mut verdict = Verdict::Consistent;
+    for raw in fit {
+        match raw.severity {
+            None => return Verdict::NotConsistent,
+            Some(Severity::Caution) => verdict = Verdict::Depends,
+            Some(_) => {}
         }
-        if let Some(document) = &mut document {
-            document.read(text, &desk.tokens, &desk.terms, out);
+    }
+    verdict
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    options: &'a Options,
+    weigh: bool,
+    topics: ClassSet,
+    reach: (ClassSet, ClassSet),
+    answers: (ClassSet, ClassSet),
+    signs_rule: u16,
+}
+
+impl<'a> Reader<'a> {
+    fn new(text: &'a str, options: &'a Options, weigh: bool) -> Self {
+        let prose = matches!(options.kind, Kind::Task | Kind::Policy);
+        Self {
+            text,
+            options,
+            weigh: weigh && prose && options.answers.is_empty(),
+            topics: interesting(),
+            reach: reaching(),
+            answers: asking::facts(&options.answers),
+            signs_rule: rule_of("RF-SIGNS"),
         }
-        if !desk
-            .terms
-            .iter()
-            .any(|t| t.set != 0 && t.classes().any(&topics))
-        {
-            continue;
+    }
+
+    fn run(&self, out: &mut Vec<Raw>) {
+        let kind = self.options.kind;
+        let mut desk = Desk::default();
+        let mut cutter = Cutter::new(self.text);
+        let whole = matches!(kind, Kind::Ad | Kind::JobDescription);
+        let mut document = whole.then(|| Document::new(kind));
+        while cutter.next(&mut desk.tokens) {
+            mark_quotations(&mut desk.tokens);
+            group(&desk.tokens, &mut desk.terms);
+            crate::wording::read(self.text, &desk.tokens, &desk.terms, self.options, out);
+            if kind == Kind::Interview {
+                crate::questions::read(&desk.tokens, &desk.terms, out);
+                continue;
+            }
+            if let Some(document) = &mut document {
+                document.read(self.text, &desk.tokens, &desk.terms, out);
+            }
+            let topical = desk
+                .terms
+                .iter()
+                .any(|t| t.set != 0 && t.classes().any(&self.topics));
+            if topical {
+                self.paragraph(&mut desk, out);
+            }
         }
+        if let Some(document) = document {
+            document.finish(self.text, out);
+        }
+    }
+
+    fn paragraph(&self, desk: &mut Desk, out: &mut Vec<Raw>) {
         sentences(&desk.terms, &mut desk.sentences);
         let count = desk.sentences.len();
         if desk.frames.len() < count {
@@ -105,54 +159,129 @@ pub(crate) fn read(text: &str, options: &Options, out: &mut Vec<Raw>) {
         for (n, &(from, to)) in desk.sentences.iter().enumerate() {
             let terms = &desk.terms[from as usize..to as usize];
             frame::read(terms, &mut desk.frames[n]);
-            desk.scenes.push(scene(terms, &desk.frames[n], &topics));
+            desk.scenes
+                .push(scene(terms, &desk.frames[n], &self.topics));
         }
-        for (n, &(from, to)) in desk.sentences.iter().enumerate() {
-            if !desk.scenes[n].topical {
-                continue;
+        // short notes are judged as a whole, long paragraphs sentence by sentence
+        let step = if count <= 3 { count } else { 1 };
+        let mut n = 0;
+        while n < count {
+            let end = (n + step).min(count);
+            let before = out.len();
+            for k in n..end {
+                self.sentence(desk, k, out);
             }
-            let mut beside = ClassSet::EMPTY;
-            if n > 0 {
-                beside.extend(&desk.scenes[n - 1].cues.and(&reach_on));
+            if self.weigh && desk.scenes[n..end].iter().any(|s| s.topical) {
+                self.weigh(desk, n, end, before, out);
             }
-            if let Some(next) = desk.scenes.get(n + 1) {
-                beside.extend(&next.cues.and(&reach_back));
+            n = end;
+        }
+    }
+
+    fn sentence(&self, desk: &mut Desk, n: usize, out: &mut Vec<Raw>) {
+        let (from, to) = desk.sentences[n];
+        if !desk.scenes[n].topical {
+            return;
+        }
+        let mut beside = ClassSet::EMPTY;
+        if n > 0 {
+            beside.extend(&desk.scenes[n - 1].cues.and(&self.reach.0));
+        }
+        if let Some(next) = desk.scenes.get(n + 1) {
+            beside.extend(&next.cues.and(&self.reach.1));
+        }
+        desk.rulings.clear();
+        let case = Case {
+            terms: &desk.terms[from as usize..to as usize],
+            frames: &desk.frames[n],
+            scene: desk.scenes[n],
+            beside,
+            kind: self.options.kind,
+            answers: self.answers.0,
+            unanswers: self.answers.1,
+        };
+        case.rule(&mut desk.rulings);
+        for ruling in &desk.rulings {
+            let first = &desk.terms[(from + ruling.first) as usize];
+            let last = &desk.terms[(from + ruling.last) as usize];
+            let span =
+                desk.tokens[first.first as usize].start..desk.tokens[last.end as usize - 1].end;
+            let mut raw = Raw::new(ruling.row.rule, span);
+            raw.activity = ruling.activity;
+            if ruling.row.verdict == Verdict::Depends {
+                // a list of duties leaves much unsaid: advice at most, and nothing in an ad
+                raw.severity = Some(match self.options.kind {
+                    Kind::Ad => continue,
+                    Kind::JobDescription => Severity::Info,
+                    _ => Severity::Caution,
+                });
+                raw.confidence = Some(Confidence::Medium);
+                raw.question = ruling.row.question;
             }
-            desk.rulings.clear();
-            let case = Case {
-                terms: &desk.terms[from as usize..to as usize],
-                frames: &desk.frames[n],
-                scene: desk.scenes[n],
-                beside,
-                kind: options.kind,
-                answers,
-                unanswers,
-            };
-            case.rule(&mut desk.rulings);
-            for ruling in &desk.rulings {
-                let first = &desk.terms[(from + ruling.first) as usize];
-                let last = &desk.terms[(from + ruling.last) as usize];
-                let span =
-                    desk.tokens[first.first as usize].start..desk.tokens[last.end as usize - 1].end;
-                let mut raw = Raw::new(ruling.row.rule, span);
-                raw.activity = ruling.activity;
-                if ruling.row.verdict == Verdict::Depends {
-                    if options.kind == Kind::Ad {
-                        continue;
-                    }
-                    // a list of duties leaves much unsaid: advice, no more
-                    raw.severity = Some(match options.kind {
-                        Kind::JobDescription => Severity::Info,
-                        _ => Severity::Caution,
-                    });
+            out.push(raw);
+        }
+    }
+
+    /// Lets the signs speak where the tables are silent, unsure or alone.
+    fn weigh(&self, desk: &Desk, from: usize, to: usize, before: usize, out: &mut Vec<Raw>) {
+        let mut signs = Signs::new();
+        for n in from..to {
+            signs.add(&desk.frames[n], &desk.scenes[n]);
+        }
+        let fit = |r: &Raw| rules()[usize::from(r.rule)].kind == FindingKind::RoleFit;
+        let hard = out[before..].iter().any(|r| fit(r) && r.severity.is_none());
+        let soft = out[before..].iter().any(|r| fit(r) && r.severity.is_some());
+        let ruled = match (hard, soft) {
+            (true, _) => Verdict::NotConsistent,
+            (false, true) => Verdict::Depends,
+            _ => Verdict::Consistent,
+        };
+        let (against, open) = signs.weigh(ruled);
+        let verdict = if hard && against >= KEEP || against >= ADD {
+            Verdict::NotConsistent
+        } else if open >= OPEN {
+            Verdict::Depends
+        } else {
+            Verdict::Consistent
+        };
+        if verdict == ruled {
+            return;
+        }
+        match verdict {
+            Verdict::Consistent => {
+                let kept: Vec<Raw> = out.drain(before..).filter(|r| !fit(r)).collect();
+                out.extend(kept);
+            }
+            Verdict::Depends | Verdict::NotConsistent => {
+                let (severity, question) = match verdict {
+                    Verdict::Depends => (Severity::Caution, "asked-by"),
+                    _ => (Severity::Warning, ""),
+                };
+                if let Some(raw) = out[before..].iter_mut().find(|r| fit(r)) {
+                    raw.severity = Some(severity);
+                    raw.question = question;
                     raw.confidence = Some(Confidence::Medium);
-                    raw.question = ruling.row.question;
+                    return;
                 }
+                let (a, _) = desk.sentences[from];
+                let (_, b) = desk.sentences[to - 1];
+                let first = desk.terms[a as usize].first as usize;
+                let last = desk.terms[b as usize - 1].end as usize - 1;
+                let span = desk.tokens[first].start..desk.tokens[last].end;
+                let mut raw = Raw::new(self.signs_rule, span);
+                raw.severity = Some(severity);
+                raw.question = question;
+                raw.confidence = Some(Confidence::Low);
+                raw.activity = crate::decide::topic_of(&desk.terms[a as usize..b as usize]);
                 out.push(raw);
             }
         }
     }
-    if let Some(document) = document {
-        document.finish(text, out);
-    }
 }
+
+/// A ruling of the tables stands from here on.
+const KEEP: f32 = 0.25;
+/// Signs alone speak from here on.
+const ADD: f32 = 0.45;
+/// "It depends" from here on.
+const OPEN: f32 = 0.4;

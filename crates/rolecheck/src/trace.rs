@@ -5,7 +5,8 @@
 use crate::checker::Options;
 use crate::decide::{Case, interesting, scene};
 use crate::frame::{self, Frames};
-use crate::tables::{CLASS_NAMES, ClassSet};
+use crate::signs::Signs;
+use crate::tables::{CLASS_NAMES, ClassSet, Verdict};
 use crate::terms::{group, mark_quotations, sentences};
 use crate::tokens::Cutter;
 
@@ -71,4 +72,23 @@ pub fn trace(text: &str, options: &Options) -> Vec<String> {
         }
     }
     out
+}
+
+/// The signs a text shows, and the verdict of the tables alone: what `signs.txt` is learned from.
+pub fn signs_of(text: &str, options: &Options) -> (Vec<String>, Verdict) {
+    let mut signs = Signs::new();
+    let (mut tokens, mut terms, mut borders) = (Vec::new(), Vec::new(), Vec::new());
+    let mut cutter = Cutter::new(text);
+    while cutter.next(&mut tokens) {
+        mark_quotations(&mut tokens);
+        group(&tokens, &mut terms);
+        sentences(&terms, &mut borders);
+        for &(from, to) in &borders {
+            let part = &terms[from as usize..to as usize];
+            let mut frames = Frames::default();
+            frame::read(part, &mut frames);
+            signs.add(&frames, &scene(part, &frames, &interesting()));
+        }
+    }
+    (signs.names(), crate::judge::by_tables(text, options))
 }
