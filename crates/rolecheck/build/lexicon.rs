@@ -209,7 +209,16 @@ impl Lexicon {
                 || name.ends_with("-hard")
                 || matches!(
                     name,
-                    "plan-ref" | "commit-paper" | "filing-conf" | "phone-crisis" | "comply-word"
+                    "generic"
+                        | "you"
+                        | "le-own"
+                        | "le-what"
+                        | "le-name"
+                        | "plan-ref"
+                        | "commit-paper"
+                        | "filing-conf"
+                        | "phone-crisis"
+                        | "comply-word"
                 )
         };
         let left = self.index.get("left-alone").copied();
@@ -229,6 +238,28 @@ impl Lexicon {
                     .iter()
                     .any(|n| n.starts_with("rule:") || n.starts_with("le-"));
             let families: Vec<_> = names.iter().filter_map(|n| family(n)).collect();
+            // marks of documents and questions are only looked for; they must not hide grammar
+            let soft = names.iter().all(|n| {
+                [
+                    "req-",
+                    "pref-",
+                    "jd-",
+                    "q-",
+                    "le-",
+                    "way-in",
+                    "after-offer",
+                    "not-needed",
+                    "mention",
+                    "duty-vague",
+                    "past",
+                    "catch-all",
+                    "by-title",
+                    "cert",
+                    "degree",
+                ]
+                .iter()
+                .any(|s| n.starts_with(s))
+            });
             let mut more = BTreeSet::new();
             for from in 0..words.len() {
                 for to in from + 1..=words.len() {
@@ -244,7 +275,7 @@ impl Lexicon {
                     for class in inner {
                         let name = self.classes[*class].as_str();
                         let rule = family(name).is_some_and(|f| !families.contains(&f));
-                        if rule || cue && !excluded && topic(name) {
+                        if rule || soft || cue && !excluded && topic(name) {
                             more.insert(*class);
                         }
                     }

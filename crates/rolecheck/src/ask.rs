@@ -4,8 +4,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::asking;
 use crate::checker::{Checker, Options};
-use crate::finding::{Activity, Finding, Kind, Question, Severity};
+use crate::finding::{Activity, Finding, FindingKind, Kind, Question, Severity};
+use crate::rule::rules;
 use crate::tables::Verdict;
 
 /// What the checker makes of a request.
@@ -25,6 +27,43 @@ pub struct Answer {
     pub words: Vec<String>,
 }
 
+/// The plainest way to put each activity, for when nothing else was said.
+const fn plain(activity: Activity) -> &'static str {
+    match activity {
+        Activity::Medications => "Help with medications.",
+        Activity::FundManagement => "Help someone with their money.",
+        Activity::Rides => "Give someone a ride.",
+        Activity::Cleaning => "Help clean someone's apartment.",
+        Activity::Assessments => "Help with an assessment.",
+        Activity::TreatmentPlans => "Help with treatment planning.",
+        Activity::Meetings => "Attend a team meeting.",
+        Activity::ForcedHospitalization => "Attend a commitment hearing.",
+        Activity::OneToOneVisits => "Visit someone at home.",
+        Activity::ReadingFiles => "Read someone's chart.",
+        Activity::JobSearch => "Help with a job search.",
+        Activity::HousingSearch => "Help with a housing search.",
+        Activity::AnsweringPhones => "Answer the office phones.",
+        Activity::Filing => "Do some filing.",
+        Activity::SocialEvents => "Go on an outing with someone.",
+    }
+}
+
+/// The questions that can turn each activity, the most telling first.
+const fn telling(activity: Option<Activity>) -> &'static [&'static str] {
+    match activity {
+        Some(Activity::Medications | Activity::TreatmentPlans) => &["agenda", "asked-by"],
+        Some(Activity::Assessments) => &["invited", "present"],
+        Some(Activity::Meetings) => &["present", "asked-by"],
+        Some(Activity::ForcedHospitalization) => &["invited", "asked-by"],
+        Some(Activity::AnsweringPhones | Activity::Filing) => &["routine"],
+        Some(Activity::OneToOneVisits | Activity::JobSearch | Activity::HousingSearch) => {
+            &["asked-by", "agenda"]
+        }
+        Some(Activity::ReadingFiles) => &["asked-by", "present"],
+        _ => &["asked-by", "routine"],
+    }
+}
+
 /// Judges a request. Give an activity, a description, or both; and the answers so far.
 pub fn ask(
     activity: Option<Activity>,
@@ -35,28 +74,77 @@ pub fn ask(
         kind: Kind::Task,
         answers: answers.clone(),
     };
-    let report = Checker::shipped().check(description, &options);
+    let text = match activity {
+        Some(activity) if description.trim().is_empty() => plain(activity),
+        _ => description,
+    };
+    let report = Checker::shipped().check(text, &options);
     let finding = report
         .findings
         .into_iter()
-        .find(|f| f.severity != Severity::Info);
+        .filter(|f| f.kind == FindingKind::RoleFit && f.severity != Severity::Info)
+        .min_by_key(|f| (f.severity, Some(f.activity) != Some(activity)));
     let verdict = match finding.as_ref().map(|f| f.severity) {
         None | Some(Severity::Info) => Verdict::Consistent,
         Some(Severity::Caution) => Verdict::Depends,
         Some(_) => Verdict::NotConsistent,
     };
-    Answer {
-        activity: finding.as_ref().and_then(|f| f.activity).or(activity),
-        verdict,
-        questions: finding.iter().filter_map(|f| f.question.clone()).collect(),
-        why: finding
+    let activity = finding.as_ref().and_then(|f| f.activity).or(activity);
+    let mut questions: Vec<Question> = Vec::new();
+    if verdict == Verdict::Depends {
+        let first = finding
             .as_ref()
-            .map(|f| f.why.to_string())
-            .unwrap_or_default(),
-        words: finding
+            .and_then(|f| f.question.as_ref())
+            .map(|q| q.id.to_string());
+        let ids = first
             .iter()
-            .filter_map(|f| f.say_instead.as_ref().map(ToString::to_string))
-            .collect(),
+            .map(String::as_str)
+            .chain(telling(activity).iter().copied());
+        for id in ids {
+            let new = !answers.contains_key(id) && questions.iter().all(|q| q.id != id);
+            if new && questions.len() < 3 {
+                questions.extend(asking::question(id));
+            }
+        }
+    }
+    let rule = activity.and_then(|a| {
+        rules()
+            .iter()
+            .find(|r| r.activity == Some(a) && r.message_depends.is_some())
+    });
+    let why = match (&finding, rule) {
+        (Some(f), _) => f.why.to_string(),
+        (None, Some(rule)) => rule.why.to_owned(),
+        (None, None) => "Nothing here speaks against a peer role.".to_owned(),
+    };
+    let mut words = Vec::new();
+    match verdict {
+        Verdict::Consistent => {
+            words.push("I am glad to do this, as long as it is what the person wants.".to_owned());
+        }
+        Verdict::Depends => {
+            words.push(
+                "Before I say yes: did the person ask for this, and is it once in a while?"
+                    .to_owned(),
+            );
+        }
+        Verdict::NotConsistent => {
+            words.push(
+                "I want to help, and this task would get in the way of what I am here for."
+                    .to_owned(),
+            );
+        }
+    }
+    let instead = finding
+        .as_ref()
+        .and_then(|f| f.say_instead.as_ref().map(ToString::to_string));
+    words.extend(instead.or_else(|| rule.and_then(|r| r.say_instead).map(str::to_owned)));
+    Answer {
+        activity,
+        verdict,
+        questions,
         finding,
+        why,
+        words,
     }
 }

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Kind, Language, Report};
-use crate::judge;
 use crate::pack::Pack;
+use crate::{judge, language, marks, report};
 
 /// How a text is to be checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,14 +67,31 @@ impl Checker {
     }
 
     /// Checks a text. Never fails, whatever the text.
+    ///
+    /// A text in another language is not judged; the report says which one it seems to be.
     pub fn check(&self, text: &str, options: &Options) -> Report {
+        let language = language::of(text);
+        let marks = marks::read(text);
+        let mut notes = marks.notes.clone();
+        if language != Language::English {
+            if let Language::Other(name) = &language {
+                notes.push(format!(
+                    "This text seems to be in {name}. The checker reads English only, so it was not judged."
+                ));
+            }
+            return Report {
+                findings: Vec::new(),
+                language,
+                notes,
+            };
+        }
         let mut raw = Vec::new();
         judge::read(text, options, &mut raw);
-        let findings = crate::report::findings(text, raw, self, options);
+        let findings = report::findings(text, raw, self, &marks, options);
         Report {
             findings,
-            language: Language::English,
-            notes: Vec::new(),
+            language,
+            notes,
         }
     }
 }

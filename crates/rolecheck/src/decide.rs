@@ -323,7 +323,16 @@ impl Case<'_> {
 
     fn hit(&self, i: usize, own: Option<u16>) -> Hit {
         let acts = &self.frames.acts;
-        let governor = own.or_else(|| self.governor(i));
+        let governor = own.or_else(|| self.governor(i)).filter(|g| {
+            // a duty named at the head of its clause needs no act to govern it
+            let act = &acts[usize::from(*g)];
+            let duty = DUTIES.iter().any(|d| self.terms[i].has(*d));
+            !(duty
+                && own.is_none()
+                && act.term as usize > i
+                && !act.passive
+                && act.actor != Actor::Other)
+        });
         let mut facts = self.scene.cues;
         facts.extend(&self.beside);
         facts.extend(&self.scene.nouns);
@@ -356,6 +365,15 @@ impl Case<'_> {
             Some(g) => {
                 let head = &acts[usize::from(g)];
                 clear |= self.frames.denied(g) && !facts.has(class::NOT_NEG);
+                // "take no part in restraint": denied after the act
+                let from = head.term as usize + 1;
+                clear |= from < i
+                    && self.terms[from..i].iter().any(|t| {
+                        t.set != 0
+                            && (t.has(class::NEGPREP) || t.has(class::NEG))
+                            && !t.has(class::NOT_NEG)
+                    })
+                    && self.frames.clauses[head.term as usize] == self.frames.clauses[i];
                 match head.actor {
                     Actor::Other => facts.insert(class::BY_OTHER),
                     Actor::Person => facts.insert(class::BY_PERSON),

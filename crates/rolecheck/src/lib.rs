@@ -17,6 +17,8 @@ mod finding;
 mod fix;
 mod frame;
 mod judge;
+mod language;
+mod marks;
 mod pack;
 mod pronouns;
 mod questions;

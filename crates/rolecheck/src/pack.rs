@@ -170,6 +170,25 @@ impl Pack {
         Ok(self)
     }
 
+    /// Whether a finding of this rule on these words is silenced here.
+    pub(crate) fn silences(&self, code: &str, words: &str) -> bool {
+        self.silence.iter().any(|s| {
+            s.code.eq_ignore_ascii_case(code)
+                && (s.words.is_empty()
+                    || s.words.iter().any(|w| w.trim().eq_ignore_ascii_case(words)))
+        })
+    }
+
+    /// How serious a rule is here, when the pack makes it milder; it can never make it harsher.
+    pub(crate) fn softened(&self, code: &str) -> Option<Severity> {
+        let found = self
+            .soften
+            .iter()
+            .find(|s| s.code.eq_ignore_ascii_case(code))?;
+        let shipped = rule(code).map_or(Severity::Error, |r| r.severity);
+        Some(found.severity.max(shipped))
+    }
+
     /// The rules the pack adds.
     pub fn added(&self) -> &[PackRule] {
         &self.add

@@ -9,10 +9,11 @@ use crate::judge::Raw;
 use crate::rule::rules;
 use crate::tables::{RULE_CLASSES, RULE_WORDS, VERBS, class};
 use crate::terms::Term;
-use crate::tokens::{Token, mark};
+use crate::tokens::{Token, mark, word_id};
 
 /// Reads one question.
 pub(crate) fn read(tokens: &[Token], terms: &[Term], out: &mut Vec<Raw>) {
+    let (you, your) = (word_id(b"you"), word_id(b"your"));
     let mut worst: Option<Raw> = None;
     for (i, term) in terms.iter().enumerate() {
         if term.set == 0 || term.is(mark::QUOTED) || !term.classes().any(&RULE_WORDS) {
@@ -28,7 +29,10 @@ pub(crate) fn read(tokens: &[Token], terms: &[Term], out: &mut Vec<Raw>) {
                 FindingKind::CautiousQuestion => false,
                 _ => continue,
             };
-            if !about_applicant(terms, i) || (!hard && about_work(terms)) {
+            let yours = tokens[term.first as usize..term.end as usize]
+                .iter()
+                .any(|t| t.word == you || t.word == your);
+            if !yours && !about_applicant(terms, i) || (!hard && about_work(terms)) {
                 continue;
             }
             let span = tokens[term.first as usize].start..tokens[term.end as usize - 1].end;
@@ -103,5 +107,7 @@ fn about_applicant(terms: &[Term], i: usize) -> bool {
 
 /// Does the question tie the experience to the work?
 fn about_work(terms: &[Term]) -> bool {
-    terms.iter().any(|t| t.set != 0 && t.has(class::Q_WORK))
+    terms
+        .iter()
+        .any(|t| t.set != 0 && (t.has(class::Q_WORK) || t.has(class::SUPPORT)))
 }

@@ -8,6 +8,8 @@ use crate::asking;
 use crate::checker::{Checker, Options};
 use crate::finding::{Finding, FindingKind, Fix, Kind, Position, Severity};
 use crate::judge::Raw;
+use crate::marks::Marks;
+use crate::pack::{Pack, PackRule, Preference};
 use crate::rule::rules;
 
 /// Sorted, one for each problem.
@@ -15,16 +17,22 @@ pub(crate) fn findings(
     text: &str,
     mut raw: Vec<Raw>,
     checker: &Checker,
+    marks: &Marks,
     options: &Options,
 ) -> Vec<Finding> {
-    let _ = checker;
+    let identity_first = checker
+        .packs
+        .iter()
+        .any(|p| p.wording == Preference::IdentityFirst);
     raw.sort_by(|a, b| (a.span.start, a.span.end, a.rule).cmp(&(b.span.start, b.span.end, b.rule)));
     raw.dedup_by(|b, a| {
         a.rule == b.rule && b.span.start < a.span.end && a.span.start <= b.span.start
     });
     let mut places = Places::new(text);
     let rules = rules();
-    raw.into_iter()
+    let mut out: Vec<Finding> = raw
+        .into_iter()
+        .filter(|raw| !identity_first || !identity(text, raw))
         .map(|raw| {
             let rule = &rules[usize::from(raw.rule)];
             let severity = raw.severity.unwrap_or(rule.severity);
@@ -62,7 +70,81 @@ pub(crate) fn findings(
                 sources: Cow::Borrowed(rule.sources),
             }
         })
-        .collect()
+        .collect();
+    for pack in &checker.packs {
+        add(text, pack, &mut out);
+    }
+    if !checker.packs.is_empty() {
+        out.sort_by(|a, b| {
+            (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code))
+        });
+    }
+    out.retain(|f| !marks.cover(&f.code, &f.span));
+    for pack in &checker.packs {
+        out.retain(|f| !pack.silences(&f.code, &text[f.span.clone()]));
+        for finding in &mut out {
+            if let Some(severity) = pack.softened(&finding.code) {
+                finding.severity = severity;
+            }
+        }
+    }
+    out
+}
+
+/// Words that some communities have chosen for themselves.
+fn identity(text: &str, raw: &Raw) -> bool {
+    let word = text[raw.span.clone()].to_ascii_lowercase();
+    rules()[usize::from(raw.rule)].code == "LANG-DIAGNOSIS"
+        && ["autistic", "disabled", "blind", "deaf"]
+            .iter()
+            .any(|w| word.contains(w))
+}
+
+/// Finds the words of a pack's own rules, as whole words, whatever their case.
+fn add(text: &str, pack: &Pack, out: &mut Vec<Finding>) {
+    if pack.added().is_empty() {
+        return;
+    }
+    let low = text.to_ascii_lowercase();
+    for rule in pack.added() {
+        for word in rule.words.iter().filter(|w| !w.trim().is_empty()) {
+            let word = word.trim().to_ascii_lowercase();
+            let mut from = 0;
+            while let Some(found) = low.get(from..).and_then(|rest| rest.find(&word)) {
+                let (start, end) = (from + found, from + found + word.len());
+                from = end;
+                let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+                if !letter(text[..start].chars().next_back()) && !letter(text[end..].chars().next())
+                {
+                    out.push(of_pack(text, rule, start..end));
+                }
+            }
+        }
+    }
+}
+
+fn of_pack(text: &str, rule: &PackRule, span: std::ops::Range<usize>) -> Finding {
+    let mut places = Places::new(text);
+    let start = places.at(span.start);
+    let end = places.ahead(start, span.start, span.end);
+    Finding {
+        code: Cow::Owned(rule.code.clone()),
+        name: Cow::Owned(rule.name.clone()),
+        kind: rule.kind,
+        activity: None,
+        reasons: Cow::Borrowed(&[]),
+        severity: rule.severity,
+        confidence: rule.confidence,
+        span,
+        start,
+        end,
+        message: Cow::Owned(rule.message.clone()),
+        why: Cow::Owned(rule.reason.clone()),
+        say_instead: rule.say_instead.clone().map(Cow::Owned),
+        fix: None,
+        question: None,
+        sources: Cow::Owned(rule.sources.clone()),
+    }
 }
 
 /// Counts lines and columns in one walk over the text.

@@ -225,6 +225,11 @@ impl<'t> Cutter<'t> {
         if b.is_ascii_digit() {
             return true;
         }
+        // "Required: …" opens a part of its own
+        let lead = rest.iter().take(40).take_while(|b| **b != b'\n');
+        if lead.clone().any(|b| *b == b':') {
+            return true;
+        }
         let line_start = tokens
             .iter()
             .rev()

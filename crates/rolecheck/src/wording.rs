@@ -209,6 +209,7 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
                 let p = &terms[k];
                 p.set != 0
                     && (p.has(class::MODAL)
+                        || p.has(class::MAY)
                         || p.has(class::TO)
                         || p.has(class::I)
                         || p.has(class::WE)
