@@ -67,3 +67,4 @@ fact-about = About
 inherently-peer-yes = inherently a peer role
 inherently-peer-no = not inherently a peer role
 inherently-peer-unstated = the document does not say
+library-begin = Read what is in it

@@ -70,3 +70,4 @@ fact-about = Sobre
 inherently-peer-yes = rol de apoyo entre pares por naturaleza
 inherently-peer-no = no es por naturaleza un rol de apoyo entre pares
 inherently-peer-unstated = el documento no lo dice
+library-begin = Leer lo que contiene

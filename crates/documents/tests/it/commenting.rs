@@ -1,3 +1,5 @@
+//! Comments put into a Word file.
+
 use documents::docx::{self, Comment, DocxError};
 
 use crate::word::{W, Word, about, body, commented, names, part};

@@ -1,3 +1,5 @@
+//! What holds for any input.
+
 use documents::docx::{self, Comment};
 use documents::text::{self, Format};
 use proptest::prelude::*;

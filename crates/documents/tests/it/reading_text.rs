@@ -1,3 +1,5 @@
+//! Reading text, Markdown and HTML.
+
 use documents::Role;
 use documents::text::{self, Encoding, Format, Mark, Prose};
 

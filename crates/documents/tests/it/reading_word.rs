@@ -1,3 +1,5 @@
+//! Reading Word files.
+
 use documents::Role;
 use documents::docx::{Cell, ListItem, Marker, Note, Part, Story};
 

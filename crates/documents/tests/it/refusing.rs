@@ -1,3 +1,5 @@
+//! What is refused, and how it is said.
+
 use documents::docx::{self, Comment, DocxError, MAX_COMMENTS, MAX_DEPTH, MAX_FILE, MAX_PART};
 use documents::text::{self, Format, TextError};
 

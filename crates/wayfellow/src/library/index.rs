@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::response::Response;
-use frameworks::{Framework, Kind};
+use frameworks::{Framework, Item, Kind};
 
 use crate::web::{Ctx, Page, Result, Section};
 
@@ -17,6 +17,8 @@ struct Index<'a> {
 struct Document<'a> {
     framework: &'a Framework,
     parts: Vec<(usize, String)>,
+    /// Where reading can begin: items with nothing above them. The chart's document has lists of its own instead.
+    begin: Vec<&'a Item>,
 }
 
 /// `GET /library`.
@@ -37,6 +39,11 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response> {
                     )
                 })
                 .filter(|part| part.0 > 0)
+                .collect(),
+            begin: framework
+                .items
+                .iter()
+                .filter(|i| i.parent.is_none() && i.kind != Kind::Term && !framework.has_ladder())
                 .collect(),
         })
         .collect();

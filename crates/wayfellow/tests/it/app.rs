@@ -14,6 +14,8 @@ use tower::ServiceExt as _;
 use wayfellow::Config;
 use wayfellow::web::{App, router};
 
+use crate::program::{Folder, finish, wayfellow};
+
 static RUNTIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -41,6 +43,18 @@ impl TestApp {
             router: router(app),
             cookie: None,
         }
+    }
+
+    /// As `script/server` shows it, with the demo's made-up people.
+    pub fn with_demo() -> TestApp {
+        let folder = Folder::new();
+        let file = folder.path().join("demo.json");
+        let ran = finish(wayfellow().arg("demo").arg("--into").arg(&file), b"");
+        assert_eq!(ran.code, Some(0), "{}", ran.err);
+        TestApp::with(Config {
+            demo: Some(file),
+            ..Config::default()
+        })
     }
 
     /// The same for a visitor who chose a language: `en` or `es`.

@@ -331,6 +331,28 @@ fn a_closed_pipe_ends_a_command_quietly() {
 }
 
 #[test]
+fn every_command_explains_itself_and_its_flags() {
+    let mut command = wayfellow::cli::command();
+    command.build();
+    let mut waiting = vec![(String::new(), &command)];
+    let mut seen = 0;
+    while let Some((path, command)) = waiting.pop() {
+        for sub in command.get_subcommands().filter(|s| s.get_name() != "help") {
+            let path = format!("{path} {}", sub.get_name());
+            let about = sub.get_about().map(ToString::to_string).unwrap_or_default();
+            assert!(about.len() > 10, "{path} has no help text");
+            for flag in sub.get_arguments().filter(|a| a.get_id() != "help") {
+                let help = flag.get_help().map(ToString::to_string).unwrap_or_default();
+                assert!(help.len() > 5, "{path}: {} has no help text", flag.get_id());
+            }
+            seen += 1;
+            waiting.push((path, sub));
+        }
+    }
+    assert!(seen > 8, "{seen}");
+}
+
+#[test]
 fn completions_and_man_pages_are_made_for_every_command() {
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         let ran = run(&["completions", shell]);

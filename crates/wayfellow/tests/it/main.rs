@@ -1,12 +1,15 @@
 //! The integration tests of the product, in one binary: one module for each noun, and the harness they share.
 //!
-//! `app` asks the application in this process; `program` runs the real binary. Pictures, keyboard and accessibility are
-//! walked in a real browser by `tests/browser`.
+//! `app` asks the application in this process; `program` runs the real binary. `inventory` compares what there is with
+//! what is written down about it. Focus, contrast, reflow and paper are walked in a real browser by `tests/browser`.
 
 mod app;
 mod program;
 
 mod commands;
+mod inventory;
+mod language;
 mod serving;
 mod settings;
+mod site;
 mod web;

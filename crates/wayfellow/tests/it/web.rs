@@ -166,6 +166,11 @@ fn an_unchanged_page_is_answered_without_a_body() {
         .header("if-none-match", &tag)
         .send()
         .with_status(200);
+    app.in_language("es")
+        .ask(Method::GET, "/ladder/III")
+        .header("if-none-match", &tag)
+        .send()
+        .with_status(200);
 }
 
 #[test]

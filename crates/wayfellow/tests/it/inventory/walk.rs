@@ -1,0 +1,121 @@
+//! Every page is in the list that the browser walks (`tests/browser/pages.json`), and every route answers.
+
+use std::collections::BTreeSet;
+
+use axum::http::Method;
+use serde_json::Value;
+use wayfellow::web::routes;
+
+use super::{none, read};
+use crate::app::TestApp;
+
+const LIST: &str = "tests/browser/pages.json";
+
+/// Routes that show no page, with the reason.
+const NO_PAGE: [(&str, &str); 4] = [
+    ("GET /healthz", "a word for machines"),
+    ("GET /assets/{*path}", "style sheets, scripts and icons"),
+    ("POST /language", "leads back to the page it came from"),
+    ("POST /missing/file", "gives a file"),
+];
+
+fn list() -> Vec<Value> {
+    let list: Value = serde_json::from_str(&read(LIST)).expect("the list is JSON");
+    list.as_array().expect("a list").clone()
+}
+
+/// Whether an address is one of a route.
+fn fits(route: &str, path: &str) -> bool {
+    let path = path.split('?').next().unwrap_or_default();
+    let (route, path): (Vec<&str>, Vec<&str>) =
+        (route.split('/').collect(), path.split('/').collect());
+    route.len() == path.len()
+        && route
+            .iter()
+            .zip(&path)
+            .all(|(r, p)| r == p || r.starts_with('{') && !p.is_empty())
+}
+
+#[test]
+fn every_page_is_walked_by_the_browser() {
+    let walked: BTreeSet<String> = list()
+        .iter()
+        .filter_map(|entry| entry["route"].as_str().map(str::to_owned))
+        .collect();
+    let all: BTreeSet<String> = routes().iter().map(|(m, p)| format!("{m} {p}")).collect();
+    let lost: Vec<String> = all
+        .iter()
+        .filter(|route| !walked.contains(*route) && !NO_PAGE.iter().any(|(r, _)| r == route))
+        .cloned()
+        .collect();
+    none(
+        &lost,
+        &format!("Add a page of each of these routes to {LIST}:"),
+    );
+    let gone: Vec<String> = walked
+        .iter()
+        .filter(|r| !all.contains(*r))
+        .cloned()
+        .collect();
+    none(
+        &gone,
+        &format!("There is no such route any more; remove its pages from {LIST}:"),
+    );
+    let both: Vec<String> = NO_PAGE
+        .iter()
+        .filter(|(r, _)| !all.contains(*r))
+        .map(|(r, _)| (*r).to_owned())
+        .collect();
+    none(
+        &both,
+        "There is no such route any more; remove it from NO_PAGE in this test:",
+    );
+}
+
+#[test]
+fn every_page_of_the_walk_answers_as_the_list_says() {
+    let app = TestApp::with_demo();
+    for entry in list() {
+        let path = entry["path"].as_str().expect("a path");
+        let status = entry["status"].as_u64().unwrap_or(200);
+        // A page that is reached by a form starts from the page with the form.
+        let route = entry["route"].as_str();
+        if let Some(route) = route.and_then(|r| r.strip_prefix("GET ")) {
+            assert!(fits(route, path), "{path} is not of {route}");
+        }
+        let answer = app.get(path);
+        assert_eq!(u64::from(answer.status.as_u16()), status, "{path}");
+        assert!(
+            answer.header("content-type").starts_with("text/html"),
+            "{path}"
+        );
+    }
+}
+
+#[test]
+fn every_route_answers_with_any_method_and_never_fails() {
+    let app = TestApp::new();
+    let methods = [
+        Method::GET,
+        Method::HEAD,
+        Method::POST,
+        Method::PUT,
+        Method::DELETE,
+        Method::OPTIONS,
+        Method::PATCH,
+    ];
+    for (method, route) in routes() {
+        let path = route.replace("{*path}", "none");
+        for asked in &methods {
+            let answer = app.ask(asked.clone(), &path).send();
+            assert!(
+                !answer.status.is_server_error(),
+                "{asked} {path} gives {}",
+                answer.status
+            );
+            if asked.as_str() == method {
+                assert_ne!(answer.status.as_u16(), 405, "{asked} {path}");
+            }
+        }
+    }
+}
