@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rolecheck::{Kind, Options, Verdict, signs_of};
+use rolecheck::{FindingKind, Kind, Options, Verdict, rules, signs_of};
 
 struct Row {
     signs: Vec<String>,
@@ -55,6 +55,17 @@ fn rows() -> Vec<Row> {
             _ => continue,
         };
         take(&line[2..], Kind::Task, label);
+    }
+    // the rules' own examples
+    for rule in rules().iter().filter(|r| r.kind == FindingKind::RoleFit) {
+        for (examples, label) in [
+            (rule.flagged, Verdict::NotConsistent),
+            (rule.allowed, Verdict::Consistent),
+        ] {
+            for example in examples.iter().filter(|e| e.of == Kind::Task) {
+                take(example.text, Kind::Task, label);
+            }
+        }
     }
     out
 }

@@ -44,7 +44,7 @@ const fn plain(activity: Activity) -> &'static str {
         Activity::HousingSearch => "Help with a housing search.",
         Activity::AnsweringPhones => "Answer the office phones.",
         Activity::Filing => "Do some filing.",
-        Activity::SocialEvents => "Go on an outing with someone.",
+        Activity::SocialEvents => "Take residents on an outing.",
     }
 }
 

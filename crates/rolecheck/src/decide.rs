@@ -3,8 +3,9 @@
 //! The frames say who does what; the cues say in which circumstances; the rows say what follows.
 //! There is no list of bad words here.
 
+use crate::actors::actor_of;
 use crate::finding::{Activity, Kind};
-use crate::frame::{Act, Actor, Frames, actor_of};
+use crate::frame::{Act, Actor, Frames};
 use crate::tables::{CUES, ClassSet, PERSON_VERBS, Row, TABLES, VERBS, Verdict, class};
 use crate::terms::Term;
 use crate::tokens::mark;
@@ -471,7 +472,11 @@ impl Case<'_> {
         if act.set.has(class::POWER) && calm {
             return Some("RF-RULES");
         }
-        if act.set.has(class::CLINICAL) && (on_person || nouns.has(class::DUTY_CLINICAL)) && calm {
+        let term = &self.terms[act.term as usize];
+        if act.set.has(class::CLINICAL)
+            && (on_person || nouns.has(class::DUTY_CLINICAL) || term.end - term.first > 1)
+            && calm
+        {
             return Some("RF-CLINICAL");
         }
         if act.set.has(class::CARE) && (on_person || person) && calm {

@@ -264,7 +264,7 @@ impl Document {
         }
         if self.in_function
             && let Some(f) = &mut self.function
-            && terms.iter().filter(|t| t.sign == 0).count() > 3
+            && terms.iter().filter(|t| t.sign == 0).count() > 2
             && !terms
                 .iter()
                 .any(|t| t.has(class::JD_DUTY_MARK) && t.is(mark::LINE))

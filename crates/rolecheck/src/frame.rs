@@ -2,6 +2,7 @@
 //!
 //! A shallow reading in one walk over the terms. It does not judge; `decide` does.
 
+use crate::actors::{actor_of, is_verb_here};
 use crate::tables::{ClassSet, VERBS, class};
 use crate::terms::{Term, opens_noun};
 use crate::tokens::mark;
@@ -32,7 +33,6 @@ pub(crate) struct Act {
     pub denied: bool,
     pub parent: Option<u16>,
     pub passive: bool,
-    pub modal: bool,
     /// "may", "can", "is free to".
     pub may: bool,
     pub object: Actor,
@@ -105,147 +105,12 @@ pub(crate) fn read(terms: &[Term], out: &mut Frames) {
     }
 }
 
-/// Who a term stands for, if for anyone.
-pub(crate) fn actor_of(terms: &[Term], i: usize, you_here: bool) -> Option<Actor> {
-    let t = &terms[i];
-    if t.set == 0 {
-        return named_person(terms, i).then_some(Actor::Person);
-    }
-    if t.has(class::SKIP_PERSON) {
-        return None;
-    }
-    if t.has(class::EVERYONE) {
-        return Some(Actor::Everyone);
-    }
-    if t.has(class::WORKER) || t.has(class::OWN_ROLE) {
-        return Some(Actor::Worker);
-    }
-    if t.has(class::DET) && !t.has(class::THIRD) && !t.has(class::PERSON) {
-        return None;
-    }
-    if t.has(class::I) || t.has(class::YOU) {
-        return Some(Actor::Worker);
-    }
-    if t.has(class::WE) {
-        return Some(if you_here {
-            Actor::Other
-        } else {
-            Actor::Worker
-        });
-    }
-    if t.has(class::THIRD) {
-        if t.has(class::DET) {
-            // "her" and "his": an owner when a noun follows
-            let free = terms.get(i + 1).is_none_or(|n| {
-                n.sign != 0
-                    || (n.set != 0
-                        && (n.has(class::PREP)
-                            || n.has(class::TO)
-                            || n.has(class::SUB)
-                            || n.has(class::REL)
-                            || n.has(class::AND)
-                            || n.has(class::ADV)
-                            || n.has(class::V_BASE)
-                            || n.has(class::DET)))
-            });
-            return free.then_some(Actor::Person);
-        }
-        return Some(Actor::Person);
-    }
-    if t.is(mark::OWNS) && !t.has(class::THIRD) {
-        return None;
-    }
-    if t.has(class::OTHER) || t.has(class::DOCTOR) {
-        return Some(Actor::Other);
-    }
-    if t.has(class::PERSON)
-        || t.has(class::TITLE)
-        || t.has(class::RULE_LANG_PERSON)
-        || t.has(class::RULE_LANG_DIAGNOSIS)
-    {
-        return Some(Actor::Person);
-    }
-    None
-}
-
-/// A capitalised word the lexicon does not know, not shouted: most likely a name.
-fn named_person(terms: &[Term], i: usize) -> bool {
-    let t = &terms[i];
-    if t.sign != 0 || !t.is(mark::CAPITAL) || t.is(mark::SHOUT) || t.is(mark::OWNS) {
-        return false;
-    }
-    if i > 0 && terms[i - 1].set != 0 && terms[i - 1].has(class::DOCTOR) {
-        return false;
-    }
-    if !t.is(mark::FIRST) {
-        return true;
-    }
-    // at the start: a name only when a verb follows at once
-    terms.get(i + 1).is_some_and(|n| {
-        n.set != 0
-            && (n.has(class::V_S)
-                || n.has(class::V_ED)
-                || n.has(class::MODAL)
-                || n.has(class::BE)
-                || n.has(class::HAVE))
-    })
-}
-
-fn is_verb_here(terms: &[Term], i: usize) -> bool {
-    let t = &terms[i];
-    if t.set == 0 || !t.classes().any(&VERBS) {
-        return false;
-    }
-    let prev = i.checked_sub(1).map(|p| &terms[p]);
-    let joined = t.is(mark::JOINED);
-    if joined && !t.has(class::V_ING) {
-        return false;
-    }
-    if t.has(class::V_ING) {
-        // "the filing", "a meeting": still an act, but "meeting" and the like are nouns by their own class
-        // "the visiting nurse": it describes
-        let describes = prev.is_some_and(|p| p.set != 0 && p.has(class::DET))
-            && terms.get(i + 1).is_some_and(|n| {
-                n.sign == 0 && (n.set == 0 || n.has(class::OTHER) || n.has(class::PERSON))
-            });
-        return !describes && (!joined || t.has(class::V_BASE));
-    }
-    let Some(p) = prev else { return true };
-    if p.sign != 0 {
-        return true;
-    }
-    if p.set == 0 {
-        // after an unknown word: a finite form, unless it looks like a noun pile
-        return !t.has(class::V_BASE) || p.is(mark::CAPITAL) || t.has(class::V_ED);
-    }
-    if p.has(class::TO) || p.has(class::MODAL) || p.has(class::NEG) || p.has(class::AND) {
-        return true;
-    }
-    if t.has(class::V_ED) {
-        return !(p.has(class::DET) && !p.has(class::THIRD));
-    }
-    if p.has(class::THIRD) || p.has(class::I) || p.has(class::YOU) || p.has(class::WE) {
-        // "your report", "her plan": owners
-        return !(p.has(class::DET) && !(p.has(class::THIRD) && t.has(class::V_BASE)))
-            || (p.has(class::DET) && p.has(class::THIRD) && after_help(terms, i));
-    }
-    !(opens_noun(p) || p.has(class::PREP))
-}
-
-fn after_help(terms: &[Term], i: usize) -> bool {
-    i >= 2 && terms[i - 2].set != 0 && terms[i - 2].has(class::BARE)
-}
-
 impl Walk<'_> {
     fn step(&mut self, i: usize) {
         let t = self.terms[i];
         if t.sign != 0 {
             match t.sign {
-                b',' => {
-                    if self.neg_soft {
-                        self.neg_at = None;
-                    }
-                }
+                b',' if self.neg_soft => self.neg_at = None,
                 b';' | b':' | b'(' | b')' | b'-' | b'/' | b'!' | b'?' | b'*' => {
                     self.new_clause(t.sign != b':');
                 }
@@ -621,7 +486,6 @@ impl Walk<'_> {
                 .iter()
                 .take(2)
                 .any(|n| n.set != 0 && (n.has(class::I) || n.has(class::YOU) || n.has(class::WE)));
-            let orders = set.has(class::ORDER) || set.has(class::ASK) || set.has(class::WISH);
             if me || set.has(class::ORDER) {
                 actor = Actor::Other;
             }
@@ -647,7 +511,6 @@ impl Walk<'_> {
             denied,
             parent,
             passive,
-            modal,
             may: self.may_at != FAR && i - self.may_at <= 4,
             object,
             clause: self.clause,

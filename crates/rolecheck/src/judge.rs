@@ -280,7 +280,7 @@ impl<'a> Reader<'a> {
 }
 
 /// A ruling of the tables stands from here on.
-const KEEP: f32 = 0.25;
+const KEEP: f32 = 0.15;
 /// Signs alone speak from here on.
 const ADD: f32 = 0.45;
 /// "It depends" from here on.

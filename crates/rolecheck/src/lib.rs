@@ -8,6 +8,7 @@
 //! give the same report. It never fails on any text, and it does not rewrite anything by itself.
 
 mod activity;
+mod actors;
 mod ask;
 mod asking;
 mod checker;

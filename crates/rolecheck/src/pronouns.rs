@@ -99,7 +99,11 @@ fn generic_before(text: &str, tokens: &[Token], terms: &[Term], i: usize) -> boo
             return false;
         }
         if t.set != 0 && t.has(class::GENERIC) && !t.is(mark::OWNS) && found.is_none() {
-            let word = low(text, tokens, t);
+            let word = if t.has(class::PERSON_ASKED) {
+                String::new()
+            } else {
+                low(text, tokens, t)
+            };
             let many = word.ends_with('s') && !word.ends_with("ss");
             if many || word == "people" || word == "staff" {
                 continue;

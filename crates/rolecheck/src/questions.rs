@@ -3,8 +3,9 @@
 //! A health word is not enough: it must be about the applicant, not about someone in a scenario.
 //! Questions after an offer are outside of what this reads.
 
+use crate::actors::actor_of;
 use crate::finding::FindingKind;
-use crate::frame::{Actor, actor_of};
+use crate::frame::Actor;
 use crate::judge::Raw;
 use crate::rule::rules;
 use crate::tables::{RULE_CLASSES, RULE_WORDS, VERBS, class};

@@ -24,7 +24,7 @@ pub(crate) fn findings(
         .packs
         .iter()
         .any(|p| p.wording == Preference::IdentityFirst);
-    raw.sort_by(|a, b| (a.span.start, a.span.end, a.rule).cmp(&(b.span.start, b.span.end, b.rule)));
+    raw.sort_by_key(|r| (r.span.start, r.span.end, r.rule));
     raw.dedup_by(|b, a| {
         a.rule == b.rule && b.span.start < a.span.end && a.span.start <= b.span.start
     });

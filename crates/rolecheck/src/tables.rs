@@ -43,9 +43,6 @@ impl ClassSet {
     pub(crate) fn insert(&mut self, class: u16) {
         self.0[usize::from(class) / 64] |= 1 << (class % 64);
     }
-    pub(crate) fn remove(&mut self, class: u16) {
-        self.0[usize::from(class) / 64] &= !(1 << (class % 64));
-    }
     pub(crate) fn extend(&mut self, other: &Self) {
         for (a, b) in self.0.iter_mut().zip(&other.0) {
             *a |= b;

@@ -236,7 +236,7 @@ impl<'t> Cutter<'t> {
             .find(|t| t.is(mark::LINE))
             .map_or(0, |t| t.start);
         let long = self.at.saturating_sub(line_start) > 60;
-        !(long && !ended) && !(long && ended && self.prose_goes_on(rest))
+        !long || ended && !self.prose_goes_on(rest)
     }
 
     /// A long line that ended with a full stop goes on when the next line is long, too.
@@ -303,7 +303,7 @@ impl<'t> Cutter<'t> {
         if matches!(word, b"etc") {
             return !small;
         }
-        !short && !(small && word.len() <= 3)
+        !(short || small && word.len() <= 3)
     }
 
     fn word(&mut self, tokens: &mut Vec<Token>, fresh: u8, joined: bool) {

@@ -53,6 +53,14 @@ pub fn trace(text: &str, options: &Options) -> Vec<String> {
             }
             let scene = scene(part, &frames, &interesting());
             out.push(format!("cues {}", names(&scene.cues)));
+            let mut signs = Signs::new();
+            signs.add(&frames, &scene);
+            for verdict in Verdict::ALL {
+                out.push(format!(
+                    "weighed after {verdict}: {:?}",
+                    signs.weigh(*verdict)
+                ));
+            }
             let case = Case {
                 terms: part,
                 frames: &frames,

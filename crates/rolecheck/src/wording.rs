@@ -3,8 +3,8 @@
 //! The words come from `data/rules/language`; this module only looks at what stands around them.
 //! It does not know what work fits a role.
 
+use crate::actors::actor_of;
 use crate::checker::Options;
-use crate::frame::actor_of;
 use crate::judge::Raw;
 use crate::pronouns;
 use crate::rule::rules;
@@ -129,14 +129,12 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
         if word.eq_ignore_ascii_case("patient") && !t.is(mark::OWNS) {
             // "patient" describes when nothing makes a noun of it
             let noun = prev.is_some_and(|p| {
-                p.set != 0
-                    && (p.has(class::DET)
-                        || p.has(class::PREP)
-                        || p.has(class::AND)
-                        || p.classes().any(&VERBS))
-                    || p.sign != 0
-                    || p.set == 0
+                p.set == 0
+                    || p.has(class::DET)
+                    || p.has(class::PREP)
+                    || p.has(class::AND)
                     || p.has(class::ADJ)
+                    || p.classes().any(&VERBS)
             });
             let owner = next.is_some_and(|n| n.sign == 0 && n.set == 0);
             return noun || owner || t.is(mark::FIRST) && next.is_some();
