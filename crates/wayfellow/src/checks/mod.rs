@@ -3,5 +3,46 @@
 //! Owns the pages "Check a text", "I was asked to…", the role chart and the rules. What is judged and how is in the
 //! `rolecheck` crate. Nothing that is sent here is kept, and nothing is recorded about the person who asks.
 
+mod annotated;
+mod asked;
+pub(crate) mod chart;
+mod check;
 pub(crate) mod document;
+mod findings;
+mod marks;
+mod role_chart;
+mod rule;
 pub(crate) mod rule_text;
+mod rules;
+mod sent;
+mod shown;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::web::Shared;
+
+pub(crate) const ROUTES: [(&str, &str); 10] = [
+    ("GET", "/check"),
+    ("POST", "/check"),
+    ("POST", "/check/findings"),
+    ("POST", "/check/annotated"),
+    ("GET", "/asked"),
+    ("POST", "/asked"),
+    ("POST", "/asked/note"),
+    ("GET", "/role-chart"),
+    ("GET", "/rules"),
+    ("GET", "/rules/{code}"),
+];
+
+pub(crate) fn router() -> Router<Shared> {
+    Router::new()
+        .route("/check", get(check::new).post(check::create))
+        .route("/check/findings", post(findings::create))
+        .route("/check/annotated", post(annotated::create))
+        .route("/asked", get(asked::new).post(asked::create))
+        .route("/asked/note", post(asked::note))
+        .route("/role-chart", get(role_chart::show))
+        .route("/rules", get(rules::show))
+        .route("/rules/{code}", get(rule::show))
+}

@@ -92,6 +92,7 @@ pub(crate) enum Section {
     Home,
     Ladder,
     Missing,
+    Checks,
     Library,
     Other,
 }
@@ -171,6 +172,7 @@ impl Page {
             (Section::Home, "home")
                 | (Section::Ladder, "ladder")
                 | (Section::Missing, "missing")
+                | (Section::Checks, "checks")
                 | (Section::Library, "library")
         )
     }

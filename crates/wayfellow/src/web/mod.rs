@@ -75,6 +75,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
         ("GET", "/assets/{*path}"),
     ];
     all.extend(crate::ladder::ROUTES);
+    all.extend(crate::checks::ROUTES);
     all.extend(crate::library::ROUTES);
     all.extend(crate::pathway::ROUTES);
     all
@@ -92,6 +93,7 @@ pub fn router(app: App) -> Router {
         .route("/-/patterns", get(patterns::show))
         .route("/assets/{*path}", get(assets::show))
         .merge(crate::ladder::router())
+        .merge(crate::checks::router())
         .merge(crate::library::router())
         .merge(crate::pathway::router())
         .fallback(async || Error::not_found())

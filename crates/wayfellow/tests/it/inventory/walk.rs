@@ -12,11 +12,13 @@ use crate::app::TestApp;
 const LIST: &str = "tests/browser/pages.json";
 
 /// Routes that show no page, with the reason.
-const NO_PAGE: [(&str, &str); 4] = [
+const NO_PAGE: [(&str, &str); 6] = [
     ("GET /healthz", "a word for machines"),
     ("GET /assets/{*path}", "style sheets, scripts and icons"),
     ("POST /language", "leads back to the page it came from"),
     ("POST /missing/file", "gives a file"),
+    ("POST /check/findings", "gives JSON"),
+    ("POST /check/annotated", "gives a file"),
 ];
 
 fn list() -> Vec<Value> {

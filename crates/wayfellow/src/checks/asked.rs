@@ -1,0 +1,228 @@
+//! "I was asked to…": a task, at most three questions, a verdict, and words to use with whoever asked.
+//!
+//! Made for a phone and ten seconds. Nothing is stored: each step sends along what was said before.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::extract::rejection::RawFormRejection;
+use axum::extract::{Query, RawForm};
+use axum::response::Response;
+use rolecheck::{Activity, Answer, Question, Verdict, ask};
+use serde::Deserialize;
+
+use super::chart::{self, Row};
+use super::document::source_words;
+use crate::web::{Ctx, Error, Page, Result, Section};
+
+/// The longest description that is read, in characters.
+const LONGEST: usize = 600;
+
+/// The most questions that are asked.
+const QUESTIONS: usize = 3;
+
+#[derive(Template)]
+#[template(path = "checks/asked.html")]
+struct AskedPage {
+    page: Page,
+    activities: &'static [Activity],
+    said: Said,
+    outcome: Option<Outcome>,
+    too_long: bool,
+}
+
+#[derive(Template)]
+#[template(path = "checks/asked_note.html")]
+struct NotePage {
+    page: Page,
+    said: Said,
+    outcome: Outcome,
+}
+
+/// What a person has told so far.
+#[derive(Debug, Default)]
+struct Said {
+    task: String,
+    activity: Option<Activity>,
+    /// Question and answer, in the order they were given.
+    answers: Vec<(String, String)>,
+}
+
+struct Outcome {
+    verdict: &'static str,
+    answer: Answer,
+    /// The next question, unless enough was asked.
+    question: Option<Question>,
+    /// Number of the next question, from 1.
+    number: usize,
+    /// Questions and answers in words.
+    told: Vec<(String, String)>,
+    row: Option<&'static Row>,
+    sources: Vec<String>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct Start {
+    #[serde(default)]
+    activity: String,
+}
+
+/// `GET /asked`, with `?activity=rides` from the chart.
+pub(super) async fn new(ctx: Ctx, Query(start): Query<Start>) -> Result<Response> {
+    let activity = match start.activity.as_str() {
+        "" => None,
+        name => Some(Activity::from_name(name).ok_or_else(Error::not_found)?),
+    };
+    show(
+        &ctx,
+        Said {
+            activity,
+            ..Said::default()
+        },
+    )
+}
+
+/// `POST /asked`.
+pub(super) async fn create(
+    ctx: Ctx,
+    form: std::result::Result<RawForm, RawFormRejection>,
+) -> Result<Response> {
+    show(&ctx, Said::read(form)?)
+}
+
+/// `POST /asked/note`: the same on paper.
+pub(super) async fn note(
+    ctx: Ctx,
+    form: std::result::Result<RawForm, RawFormRejection>,
+) -> Result<Response> {
+    let said = Said::read(form)?;
+    let outcome = said
+        .outcome()
+        .ok_or_else(|| Error::bad_request("asked-nothing"))?;
+    ctx.render(&NotePage {
+        page: ctx.page(Section::Checks, "asked-note-title"),
+        said,
+        outcome,
+    })
+}
+
+fn show(ctx: &Ctx, said: Said) -> Result<Response> {
+    let too_long = said.task.chars().count() > LONGEST;
+    let outcome = if too_long { None } else { said.outcome() };
+    ctx.render(&AskedPage {
+        page: ctx.page(Section::Checks, "asked-title"),
+        activities: Activity::ALL,
+        outcome,
+        said,
+        too_long,
+    })
+}
+
+impl Said {
+    fn read(form: std::result::Result<RawForm, RawFormRejection>) -> Result<Said> {
+        let RawForm(body) = form.map_err(|_| Error::bad_request("error-form"))?;
+        let mut said = Said::default();
+        for (name, value) in form_urlencoded::parse(&body) {
+            match name.as_ref() {
+                "task" => said.task = value.trim().to_owned(),
+                "activity" if !value.is_empty() => {
+                    said.activity = Some(
+                        Activity::from_name(&value)
+                            .ok_or_else(|| Error::bad_request("error-form"))?,
+                    );
+                }
+                "answer" => {
+                    let (id, value) = value
+                        .split_once('=')
+                        .ok_or_else(|| Error::bad_request("error-form"))?;
+                    said.answers.retain(|a| a.0 != id);
+                    said.answers.push((id.to_owned(), value.to_owned()));
+                    if said.answers.len() > QUESTIONS {
+                        return Err(Error::bad_request("error-form"));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(said)
+    }
+
+    /// The text that is judged: the description, or a few words for the activity.
+    fn text(&self) -> &str {
+        match self.activity {
+            Some(activity) if self.task.is_empty() => phrase(activity),
+            _ => &self.task,
+        }
+    }
+
+    fn outcome(&self) -> Option<Outcome> {
+        let text = self.text();
+        if text.is_empty() {
+            return None;
+        }
+        let all: BTreeMap<String, String> = self.answers.iter().cloned().collect();
+        let answer = ask(self.activity, text, &all);
+        let depends = answer.verdict == Verdict::Depends;
+        let fresh = |q: &&Question| self.answers.iter().all(|a| a.0 != q.id);
+        let question = answer
+            .questions
+            .iter()
+            .find(fresh)
+            .filter(|_| depends && self.answers.len() < QUESTIONS)
+            .cloned();
+        let row = answer
+            .activity
+            .and_then(|a| chart::shipped().rows.iter().find(|r| r.name == a));
+        Some(Outcome {
+            verdict: answer.verdict.name(),
+            question,
+            number: self.answers.len() + 1,
+            told: self.told(),
+            row,
+            sources: answer
+                .finding
+                .iter()
+                .flat_map(|f| f.sources.iter())
+                .map(source_words)
+                .collect(),
+            answer,
+        })
+    }
+
+    /// The answers in words: each question is asked again with the answers before it.
+    fn told(&self) -> Vec<(String, String)> {
+        let mut before = BTreeMap::new();
+        let mut told = Vec::new();
+        for (id, value) in &self.answers {
+            let answer = ask(self.activity, self.text(), &before);
+            if let Some(q) = answer.questions.iter().find(|q| q.id == *id)
+                && let Some(choice) = q.choices.iter().find(|c| c.value == *value)
+            {
+                told.push((q.text.to_string(), choice.text.to_string()));
+            }
+            before.insert(id.clone(), value.clone());
+        }
+        told
+    }
+}
+
+/// A few words for an activity that leave open who asked, how often and whose wish it serves.
+fn phrase(activity: Activity) -> &'static str {
+    match activity {
+        Activity::Medications => "Help someone with their medications.",
+        Activity::FundManagement => "Help someone with their money.",
+        Activity::Rides => "Give someone a ride.",
+        Activity::Cleaning => "Help clean someone's apartment.",
+        Activity::Assessments => "Take part in an assessment of someone.",
+        Activity::TreatmentPlans => "Help with someone's treatment plan.",
+        Activity::Meetings => "Go to treatment team meetings.",
+        Activity::ForcedHospitalization => "Take part in a commitment hearing about someone.",
+        Activity::OneToOneVisits => "Visit someone one to one.",
+        Activity::ReadingFiles => "Look at someone's file.",
+        Activity::JobSearch => "Help someone look for a job.",
+        Activity::HousingSearch => "Help someone look for housing.",
+        Activity::AnsweringPhones => "Answer phones.",
+        Activity::Filing => "Do filing.",
+        Activity::SocialEvents => "Take someone to a social event.",
+    }
+}

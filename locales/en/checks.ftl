@@ -1,0 +1,164 @@
+# Check a text, "I was asked to…", the role chart and the rules.
+nav-check = Check a text
+home-worker-asked = I was asked to…
+home-organization-check = Check a job description, an ad or a policy
+home-organization-chart = What fits a peer role, and what does not
+
+check-title = Check a text
+check-lead = See what does not fit a peer role, what labels people and what may not be asked: with the reason, the source and a better way to say it. Nothing is kept.
+check-kind = What is it?
+check-text = Your text
+check-text-again = Change the text and check it again
+check-placeholder = Paste or type your text here
+check-hint = The text is checked on this server and forgotten at once. Lines that begin with > are quotations and are left alone.
+check-file = Or a file
+check-file-hint = Text, Markdown, HTML or Word (.docx)
+check-button = Check
+check-use = Use
+check-use-all = Use all safe replacements
+check-copy = Copy the text
+check-copied = Copied
+check-print = Print
+check-annotated = Get the Word file with comments
+check-annotated-large = This Word file is too large to come back with comments from this page. The command wayfellow check --annotate does it.
+check-marked = The text with its marks
+check-whole-text = About the whole text
+check-show = Show in the text
+check-decides = What decides:
+check-say = Say or do instead
+check-ask = Answer this question
+check-found = What was found
+check-as = The reason is given at { $n }
+check-nothing-yet = Nothing to show yet
+check-clean = Nothing found. That is good news, not proof.
+check-failed = The text could not be checked just now. Try the button.
+check-too-long = This text is too long to be marked while you type. Use the button.
+check-unsure = It is not clear which language this is, so it was not judged.
+check-other-language = This looks like { $s }. Only English is judged for now, so nothing was marked.
+check-count-unfit = { $n ->
+    [one] 1 does not fit
+   *[other] { $n } do not fit
+ }
+check-count-depends = { $n ->
+    [one] 1 depends
+   *[other] { $n } depend
+ }
+check-count-advice = { $n ->
+    [one] 1 piece of advice
+   *[other] { $n } pieces of advice
+ }
+check-empty = What is found stands here, in the order of the text: what is the matter, why, and what to say or do instead.
+check-keys = In the text, F8 takes you to the next mark and Shift F8 to the one before.
+check-tone-unfit = Does not fit
+check-tone-depends = It depends
+check-tone-advice = Advice
+check-legend-unfit = a solid line: not part of a peer role, a label, or a question that may not be asked
+check-legend-depends = a dashed line: who asked, how often and whose wish it is decide
+check-legend-advice = a dotted line: would make a good text better
+check-examples = Or try one of these
+check-example-button = Check this one
+check-more = More
+check-more-asked = one task, on your phone, in ten seconds.
+check-more-chart = 15 activities, with what fits and what does not.
+check-more-rules = every rule, with its examples and sources.
+check-file-refused = This file could not be read.
+check-no-word-file = There is no Word file to write comments into. Choose a .docx file.
+
+asked-title = I was asked to…
+asked-lead = Somebody asks you to do something. Is it part of your role? Find out in ten seconds, and get words to answer with.
+asked-say = Say it in your own words
+asked-say-hint = For example: drive people to the clinic every morning
+asked-button = Ask
+asked-choose = Or choose what it is about
+asked-too-long = This is longer than 600 characters. Say the task in a sentence or two, or use “Check a text”.
+asked-kept = Nothing you say here is kept.
+asked-task = I was asked to:
+asked-another = Ask about something else
+asked-number = Question { $n } of at most { $m }
+asked-so-far = so far
+asked-why = Why
+asked-words = Words to use
+asked-take = Take it to supervision
+asked-chart = See the role chart
+asked-sides = { $s }: both sides
+asked-nothing-found = Nothing in it goes against a peer role. If it still feels wrong, ask yourself: Is it busy work? Is it somebody else's agenda? Does it put one person above another?
+asked-nothing = There is nothing to take along yet. Say or choose a task first.
+asked-back = Back to the answer
+asked-note-title = To talk about in supervision
+asked-note-lead = A sheet for you. It was made just now from your answers, and it is stored nowhere.
+asked-note-verdict = Part of a peer role?
+asked-note-reasons = Reasons
+asked-note-talk = To talk about
+asked-note-talk-1 = Who wants this done, and for whose good?
+asked-note-talk-2 = What would I be doing for people if I did not do this?
+asked-note-talk-3 = What could we offer in its place?
+asked-note-own = My own notes
+verdict-consistent = It fits a peer role
+verdict-depends = It depends
+verdict-not-consistent = It does not fit a peer role
+
+role-chart-title = The role chart
+role-chart-lead = 15 activities that peer workers are often asked about: when they fit a peer role, when they do not, and why.
+chart-reasons = Three questions behind every row
+reason-busy-work-text = Is this given to you because nobody else wants to do it, or because nobody knows what else the role is for?
+reason-agenda-text = Does it serve a plan that is not the person's own, or make you the eyes and ears of the team?
+reason-power-imbalance-text = Does it make the gap in power between you and the person wider, or look wider?
+chart-jump = Activities
+chart-context = An activity alone decides nothing. The same ride can be support or busy work: look at who asked, how often, and whose wish it serves.
+chart-fits = Fits a peer role
+chart-not = Does not fit
+chart-ask = I was asked to do this
+chart-rules = Rules:
+
+rules-title = The rules
+rules-lead = Every rule of the checker: what it says, why, what to say instead, what it marks and what it leaves alone, and where the field's own documents say so.
+rules-count = { $n } rules
+theme-role-fit = Role fit
+theme-role-fit-text = Work that is part of a peer role, and work that is not.
+theme-language = Language
+theme-language-text = Words that speak of people with respect.
+theme-lawful-hiring = Lawful hiring
+theme-lawful-hiring-text = What may be asked before an offer, and what may not.
+theme-description-quality = Descriptions and ads
+theme-description-quality-text = What makes a job description or an ad clear.
+rule-flagged = What it marks
+rule-allowed = What it leaves alone
+rule-fixes = Safe replacements
+rule-fix-from = Instead of
+rule-fix-to = Say
+rule-kind = Kind
+rule-severity = How serious
+rule-confidence = How sure
+rule-activity = Activity
+rule-since = Since version
+
+term-text-task = Task
+term-text-job-description = Job description
+term-text-ad = Ad
+term-text-interview = Interview questions
+term-text-policy = Policy
+term-reason-busy-work = busy work
+term-reason-agenda = somebody else's agenda
+term-reason-power-imbalance = power imbalance
+term-severity-error = does not fit
+term-severity-warning = does not fit, milder
+term-severity-caution = it depends
+term-severity-info = advice
+term-confidence-high = high
+term-confidence-medium = medium
+term-confidence-low = low
+term-activity-medications = Medications
+term-activity-fund-management = Someone's money
+term-activity-rides = Giving rides
+term-activity-cleaning = Cleaning someone's home
+term-activity-assessments = Assessments
+term-activity-treatment-plans = Treatment plans
+term-activity-meetings = Meetings
+term-activity-forced-hospitalization = Forced hospitalization and court
+term-activity-one-to-one-visits = One-to-one visits
+term-activity-reading-files = Reading files
+term-activity-job-search = Job search
+term-activity-housing-search = Housing search
+term-activity-answering-phones = Answering phones
+term-activity-filing = Filing
+term-activity-social-events = Social events

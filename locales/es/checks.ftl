@@ -1,0 +1,164 @@
+# Revisar un texto, "Me pidieron que…", la tabla del rol y las reglas.
+nav-check = Revisar un texto
+home-worker-asked = Me pidieron que…
+home-organization-check = Revisar una descripción de puesto, un anuncio o una política
+home-organization-chart = Qué es parte de un rol de apoyo entre pares y qué no
+
+check-title = Revisar un texto
+check-lead = Vea qué no es parte de un rol de apoyo entre pares, qué pone etiquetas a las personas y qué no se puede preguntar: con la razón, la fuente y una manera mejor de decirlo. No se guarda nada.
+check-kind = ¿Qué es?
+check-text = Su texto
+check-text-again = Cambie el texto y revíselo otra vez
+check-placeholder = Pegue o escriba aquí su texto
+check-hint = El texto se revisa en este servidor y se olvida enseguida. Las líneas que empiezan con > son citas y no se tocan.
+check-file = O un archivo
+check-file-hint = Texto, Markdown, HTML o Word (.docx)
+check-button = Revisar
+check-use = Usar
+check-use-all = Usar todos los cambios seguros
+check-copy = Copiar el texto
+check-copied = Copiado
+check-print = Imprimir
+check-annotated = Obtener el archivo de Word con comentarios
+check-annotated-large = Este archivo de Word es demasiado grande para devolverlo con comentarios desde esta página. La orden wayfellow check --annotate lo hace.
+check-marked = El texto con sus marcas
+check-whole-text = Sobre el texto entero
+check-show = Mostrar en el texto
+check-decides = Lo que decide:
+check-say = Mejor decir o hacer
+check-ask = Responder a esta pregunta
+check-found = Lo que se encontró
+check-as = La razón está en el { $n }
+check-nothing-yet = Todavía no hay nada que mostrar
+check-clean = No se encontró nada. Es buena señal, no una prueba.
+check-failed = El texto no se pudo revisar en este momento. Pruebe con el botón.
+check-too-long = Este texto es demasiado largo para marcarlo mientras escribe. Use el botón.
+check-unsure = No queda claro en qué idioma está, así que no se juzgó.
+check-other-language = Parece que está en este idioma: { $s }. Por ahora solo se juzga el inglés, así que no se marcó nada.
+check-count-unfit = { $n ->
+    [one] 1 no corresponde
+   *[other] { $n } no corresponden
+ }
+check-count-depends = { $n ->
+    [one] 1 depende
+   *[other] { $n } dependen
+ }
+check-count-advice = { $n ->
+    [one] 1 consejo
+   *[other] { $n } consejos
+ }
+check-empty = Lo que se encuentra aparece aquí, en el orden del texto: qué pasa, por qué, y qué decir o hacer mejor.
+check-keys = En el texto, F8 lleva a la marca siguiente y Mayús F8 a la anterior.
+check-tone-unfit = No corresponde
+check-tone-depends = Depende
+check-tone-advice = Consejo
+check-legend-unfit = una línea continua: no es parte de un rol de apoyo entre pares, es una etiqueta o es una pregunta que no se puede hacer
+check-legend-depends = una línea de rayas: deciden quién lo pidió, cada cuánto y de quién es el deseo
+check-legend-advice = una línea de puntos: haría mejor un buen texto
+check-examples = O pruebe uno de estos
+check-example-button = Revisar este
+check-more = Más
+check-more-asked = una tarea, en su teléfono, en diez segundos.
+check-more-chart = 15 actividades, con lo que corresponde y lo que no.
+check-more-rules = cada regla, con sus ejemplos y fuentes.
+check-file-refused = Este archivo no se pudo leer.
+check-no-word-file = No hay un archivo de Word en el que escribir comentarios. Elija un archivo .docx.
+
+asked-title = Me pidieron que…
+asked-lead = Alguien le pide que haga algo. ¿Es parte de su rol? Sépalo en diez segundos y llévese palabras para responder.
+asked-say = Dígalo con sus propias palabras
+asked-say-hint = Por ahora en inglés, por ejemplo: drive people to the clinic every morning
+asked-button = Preguntar
+asked-choose = O elija de qué se trata
+asked-too-long = Tiene más de 600 letras. Diga la tarea en una o dos frases, o use “Revisar un texto”.
+asked-kept = Nada de lo que diga aquí se guarda.
+asked-task = Me pidieron:
+asked-another = Preguntar por otra cosa
+asked-number = Pregunta { $n } de { $m } como máximo
+asked-so-far = por ahora
+asked-why = Por qué
+asked-words = Palabras para responder
+asked-take = Llevarlo a supervisión
+asked-chart = Ver la tabla del rol
+asked-sides = { $s }: los dos lados
+asked-nothing-found = Nada de esto va en contra de un rol de apoyo entre pares. Si aun así no le parece bien, pregúntese: ¿Es trabajo de relleno? ¿Es el plan de otra gente? ¿Pone a una persona por encima de otra?
+asked-nothing = Todavía no hay nada que llevar. Primero diga o elija una tarea.
+asked-back = Volver a la respuesta
+asked-note-title = Para hablar en supervisión
+asked-note-lead = Una hoja para usted. Se hizo ahora mismo con sus respuestas y no se guarda en ninguna parte.
+asked-note-verdict = ¿Es parte de un rol de apoyo entre pares?
+asked-note-reasons = Razones
+asked-note-talk = Para hablar
+asked-note-talk-1 = ¿Quién quiere que se haga, y para bien de quién?
+asked-note-talk-2 = ¿Qué haría yo por las personas si no hiciera esto?
+asked-note-talk-3 = ¿Qué podríamos ofrecer en su lugar?
+asked-note-own = Mis propias notas
+verdict-consistent = Es parte de un rol de apoyo entre pares
+verdict-depends = Depende
+verdict-not-consistent = No es parte de un rol de apoyo entre pares
+
+role-chart-title = La tabla del rol
+role-chart-lead = 15 actividades por las que se pregunta a menudo: cuándo son parte de un rol de apoyo entre pares, cuándo no, y por qué.
+chart-reasons = Tres preguntas detrás de cada fila
+reason-busy-work-text = ¿Se lo dan porque nadie más lo quiere hacer, o porque nadie sabe para qué más sirve el rol?
+reason-agenda-text = ¿Sirve a un plan que no es de la persona, o le convierte en los ojos y oídos del equipo?
+reason-power-imbalance-text = ¿Agranda, o parece agrandar, la diferencia de poder entre usted y la persona?
+chart-jump = Actividades
+chart-context = Una actividad sola no decide nada. El mismo viaje puede ser apoyo o trabajo de relleno: mire quién lo pidió, cada cuánto y de quién es el deseo.
+chart-fits = Es parte del rol
+chart-not = No es parte del rol
+chart-ask = Me pidieron que haga esto
+chart-rules = Reglas:
+
+rules-title = Las reglas
+rules-lead = Cada regla del revisor: qué dice, por qué, qué decir mejor, qué marca y qué no toca, y dónde lo dicen los documentos del campo.
+rules-count = { $n } reglas
+theme-role-fit = Lo que es parte del rol
+theme-role-fit-text = El trabajo que es parte de un rol de apoyo entre pares y el que no.
+theme-language = Lenguaje
+theme-language-text = Palabras que hablan de las personas con respeto.
+theme-lawful-hiring = Contratación conforme a la ley
+theme-lawful-hiring-text = Lo que se puede preguntar antes de una oferta y lo que no.
+theme-description-quality = Descripciones y anuncios
+theme-description-quality-text = Lo que hace clara una descripción de puesto o un anuncio.
+rule-flagged = Lo que marca
+rule-allowed = Lo que no toca
+rule-fixes = Cambios seguros
+rule-fix-from = En vez de
+rule-fix-to = Decir
+rule-kind = Clase
+rule-severity = Qué tan serio
+rule-confidence = Qué tan seguro
+rule-activity = Actividad
+rule-since = Desde la versión
+
+term-text-task = Tarea
+term-text-job-description = Descripción de puesto
+term-text-ad = Anuncio
+term-text-interview = Preguntas de entrevista
+term-text-policy = Política
+term-reason-busy-work = trabajo de relleno
+term-reason-agenda = el plan de otra gente
+term-reason-power-imbalance = diferencia de poder
+term-severity-error = no corresponde
+term-severity-warning = no corresponde, más leve
+term-severity-caution = depende
+term-severity-info = consejo
+term-confidence-high = alta
+term-confidence-medium = media
+term-confidence-low = baja
+term-activity-medications = Medicamentos
+term-activity-fund-management = El dinero de alguien
+term-activity-rides = Llevar a alguien en auto
+term-activity-cleaning = Limpiar la casa de alguien
+term-activity-assessments = Evaluaciones
+term-activity-treatment-plans = Planes de tratamiento
+term-activity-meetings = Reuniones
+term-activity-forced-hospitalization = Hospitalización forzada y tribunales
+term-activity-one-to-one-visits = Visitas de uno a uno
+term-activity-reading-files = Leer expedientes
+term-activity-job-search = Buscar trabajo
+term-activity-housing-search = Buscar vivienda
+term-activity-answering-phones = Contestar teléfonos
+term-activity-filing = Archivar
+term-activity-social-events = Eventos sociales
