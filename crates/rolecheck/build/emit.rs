@@ -280,6 +280,14 @@ fn signs(lexicon: &Lexicon, text: &str, out: &mut String) {
     const GROUPS: [&str; 6] = ["talked-of", "cue", "worker", "denied", "other", "person"];
     let count = lexicon.classes.len();
     let mut tables = vec![vec![vec![0i16; count]; GROUPS.len()]; 2];
+    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
+    for phrase in lexicon.phrases.keys() {
+        for word in phrase {
+            let next = ids.len() + 1;
+            ids.entry(word).or_insert(next);
+        }
+    }
+    let mut words = vec![vec![0i16; ids.len() + 1]; 2];
     let mut verdicts = [[0i16; 3]; 2];
     let mut bias = [0i16; 2];
     for line in text
@@ -302,6 +310,11 @@ fn signs(lexicon: &Lexicon, text: &str, out: &mut String) {
                     .position(|v| *v == name);
                 verdicts[model][at.unwrap_or_else(|| panic!("signs.txt: {line}"))] = weight;
             }
+            "word" => {
+                if let Some(id) = ids.get(name) {
+                    words[model][*id] = weight;
+                }
+            }
             _ => {
                 let at = GROUPS.iter().position(|g| *g == group);
                 let class = lexicon.classes.iter().position(|c| c == name);
@@ -312,6 +325,11 @@ fn signs(lexicon: &Lexicon, text: &str, out: &mut String) {
             }
         }
     }
+    let count_words = ids.len() + 1;
+    let _ = writeln!(
+        out,
+        "pub(crate) static SIGN_WORDS: [[i16; {count_words}]; 2] = {words:?};"
+    );
     let _ = writeln!(out, "pub(crate) static SIGN_BIAS: [i16; 2] = {bias:?};");
     let _ = writeln!(
         out,

@@ -1,5 +1,5 @@
-//! Learns the weights of `signs.txt` from the development part of the corpus and the sentences in
-//! `tests/sentences.txt`. The set-aside part is never read here.
+//! Learns the weights of `signs.txt` from the development and training parts of the corpus and
+//! the sentences in `tests/sentences.txt`. The set-aside part is never read here.
 //!
 //! `cargo run --release -p rolecheck --example learn > crates/rolecheck/signs.txt`
 #![allow(clippy::print_stdout)]
@@ -26,11 +26,20 @@ fn rows() -> Vec<Row> {
             label,
         });
     };
-    for file in ["tasks.jsonl", "language.jsonl"] {
-        let Ok(lines) = std::fs::read_to_string(root.join("corpus/development").join(file)) else {
-            continue;
-        };
-        for line in lines.lines() {
+    let folders = [
+        root.join("corpus/development"),
+        root.join("corpus/training"),
+    ];
+    let mut files: Vec<_> = folders
+        .iter()
+        .filter_map(|f| std::fs::read_dir(f).ok())
+        .flatten()
+        .filter_map(|f| f.ok().map(|f| f.path()))
+        .filter(|f| f.extension().is_some_and(|e| e == "jsonl"))
+        .collect();
+    files.sort();
+    for file in files {
+        for line in std::fs::read_to_string(&file).unwrap_or_default().lines() {
             let Ok(row) = serde_json::from_str::<serde_json::Value>(line) else {
                 continue;
             };
@@ -93,7 +102,7 @@ fn learn(rows: &[(&[usize], usize, bool)], width: usize, strict: f64) -> Vec<f64
     // columns: signs, three verdicts of the tables, and a constant
     let mut w = vec![0.0f64; width + 4];
     let mut seen = vec![1.0f64; width + 4];
-    for _ in 0..4000 {
+    for _ in 0..500 {
         let mut slope = vec![0.0f64; width + 4];
         for (signs, ruled, label) in rows {
             let on = signs.iter().copied().chain([width + ruled, width + 3]);

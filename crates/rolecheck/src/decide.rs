@@ -26,6 +26,8 @@ pub(crate) struct Scene {
     pub cues: ClassSet,
     /// Everything that is talked about.
     pub nouns: ClassSet,
+    /// Every class that occurs at all.
+    pub raw: ClassSet,
     /// Whether any topic of the tables occurs.
     pub topical: bool,
 }
@@ -34,6 +36,7 @@ impl Scene {
     pub(crate) const EMPTY: Self = Self {
         cues: ClassSet::EMPTY,
         nouns: ClassSet::EMPTY,
+        raw: ClassSet::EMPTY,
         topical: false,
     };
 }
@@ -144,6 +147,7 @@ pub(crate) fn scene(terms: &[Term], frames: &Frames, interesting: &ClassSet) -> 
             scene.cues.insert(class::FIRST_PERSON);
         }
     }
+    scene.raw = scene.nouns;
     scene.nouns = minus(&scene.nouns, &VERBS);
     for (at, act) in frames.acts.iter().enumerate() {
         let worker_object = act.object == Actor::Worker || act.object == Actor::Unsaid;
@@ -222,6 +226,10 @@ impl Case<'_> {
             };
             let topic = TOPICS.iter().find(|t| t.1 == *activity).map(|t| t.0);
             let verb = VERB_TOPICS.iter().find(|t| t.1 == *activity).map(|t| t.0);
+            let occurs = |c: Option<u16>| c.is_some_and(|c| self.scene.raw.has(c));
+            if !occurs(topic) && !occurs(verb) {
+                continue;
+            }
             let mut worst: Option<Ruling> = None;
             for (i, term) in self.terms.iter().enumerate() {
                 if term.set == 0 || term.is(mark::QUOTED) {
@@ -540,7 +548,7 @@ impl Case<'_> {
             return;
         }
         for &duty in DUTIES {
-            if !self.scene.nouns.has(duty) && !self.terms.iter().any(|t| t.has(duty)) {
+            if !self.scene.raw.has(duty) {
                 continue;
             }
             for (i, term) in self.terms.iter().enumerate() {

@@ -226,7 +226,10 @@ impl<'a> Reader<'a> {
     fn weigh(&self, desk: &Desk, from: usize, to: usize, before: usize, out: &mut Vec<Raw>) {
         let mut signs = Signs::new();
         for n in from..to {
-            signs.add(&desk.frames[n], &desk.scenes[n]);
+            let (a, b) = desk.sentences[n];
+            let first = desk.terms[a as usize].first as usize;
+            let last = desk.terms[b as usize - 1].end as usize;
+            signs.add(&desk.tokens[first..last], &desk.frames[n], &desk.scenes[n]);
         }
         let fit = |r: &Raw| rules()[usize::from(r.rule)].kind == FindingKind::RoleFit;
         let hard = out[before..].iter().any(|r| fit(r) && r.severity.is_none());
@@ -282,6 +285,6 @@ impl<'a> Reader<'a> {
 /// A ruling of the tables stands from here on.
 const KEEP: f32 = 0.15;
 /// Signs alone speak from here on.
-const ADD: f32 = 0.45;
+const ADD: f32 = 0.5;
 /// "It depends" from here on.
 const OPEN: f32 = 0.4;

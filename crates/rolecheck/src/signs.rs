@@ -6,26 +6,36 @@
 
 use crate::decide::Scene;
 use crate::frame::{Actor, Frames};
-use crate::tables::{CLASS_NAMES, ClassSet, SIGN_BIAS, SIGN_TABLES, SIGN_VERDICTS, VERBS, Verdict};
+use crate::tables::{
+    CLASS_NAMES, ClassSet, SIGN_BIAS, SIGN_TABLES, SIGN_VERDICTS, SIGN_WORDS, VERBS, Verdict, WORDS,
+};
+use crate::tokens::Token;
 
 /// The groups of signs, in the order of the tables.
 pub(crate) const GROUPS: [&str; 6] = ["talked-of", "cue", "worker", "denied", "other", "person"];
 
 /// What a passage shows.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Signs {
     sets: [ClassSet; 6],
+    words: Vec<u32>,
 }
 
 impl Signs {
     pub(crate) fn new() -> Self {
         Self {
             sets: [ClassSet::EMPTY; 6],
+            words: Vec::new(),
         }
     }
 
     /// Adds a sentence.
-    pub(crate) fn add(&mut self, frames: &Frames, scene: &Scene) {
+    pub(crate) fn add(&mut self, tokens: &[Token], frames: &Frames, scene: &Scene) {
+        for token in tokens.iter().filter(|t| t.word != 0) {
+            if !self.words.contains(&token.word) {
+                self.words.push(token.word);
+            }
+        }
         self.sets[0].extend(&scene.nouns);
         self.sets[1].extend(&scene.cues);
         for (n, act) in frames.acts.iter().enumerate() {
@@ -49,6 +59,9 @@ impl Signs {
         let mut sums = [0i32; 2];
         for (model, sum) in sums.iter_mut().enumerate() {
             *sum = i32::from(SIGN_BIAS[model]) + i32::from(SIGN_VERDICTS[model][at]);
+            for word in &self.words {
+                *sum += i32::from(SIGN_WORDS[model][*word as usize]);
+            }
             for (set, table) in self.sets.iter().zip(&SIGN_TABLES[model]) {
                 for (word, bits) in set.0.iter().enumerate() {
                     let mut bits = *bits;
@@ -66,7 +79,11 @@ impl Signs {
 
     /// The signs by name, for learning and for reading.
     pub(crate) fn names(&self) -> Vec<String> {
-        let mut out = Vec::new();
+        let mut out: Vec<String> = self
+            .words
+            .iter()
+            .map(|w| format!("word {}", WORDS[*w as usize]))
+            .collect();
         for (group, set) in GROUPS.iter().zip(&self.sets) {
             for (class, name) in CLASS_NAMES.iter().enumerate() {
                 if set.has(class as u16) {

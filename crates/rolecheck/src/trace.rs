@@ -54,7 +54,8 @@ pub fn trace(text: &str, options: &Options) -> Vec<String> {
             let scene = scene(part, &frames, &interesting());
             out.push(format!("cues {}", names(&scene.cues)));
             let mut signs = Signs::new();
-            signs.add(&frames, &scene);
+            let all = part[0].first as usize..part[part.len() - 1].end as usize;
+            signs.add(&tokens[all], &frames, &scene);
             for verdict in Verdict::ALL {
                 out.push(format!(
                     "weighed after {verdict}: {:?}",
@@ -95,7 +96,8 @@ pub fn signs_of(text: &str, options: &Options) -> (Vec<String>, Verdict) {
             let part = &terms[from as usize..to as usize];
             let mut frames = Frames::default();
             frame::read(part, &mut frames);
-            signs.add(&frames, &scene(part, &frames, &interesting()));
+            let all = part[0].first as usize..part[part.len() - 1].end as usize;
+            signs.add(&tokens[all], &frames, &scene(part, &frames, &interesting()));
         }
     }
     (signs.names(), crate::judge::by_tables(text, options))

@@ -311,7 +311,7 @@ fn is_peer_label(tokens: &[Token], terms: &[Term], i: usize, many: bool) -> bool
     let Some(n) = next else { return true };
     if n.sign != 0 {
         // "peer/family support": still an adjective
-        return n.sign != b'/' && !matches!(tokens[at - 1].shape, Shape::Number);
+        return !matches!(n.sign, b'/' | b'\'') && !matches!(tokens[at - 1].shape, Shape::Number);
     }
     if tokens[at - 1].is(mark::OWNS) {
         return true;

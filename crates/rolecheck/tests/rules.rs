@@ -192,7 +192,7 @@ fn a_pack_silences_softens_and_adds_with_a_reason() {
     let checker = Checker::with_pack(pack);
     let found = checker
         .check(
-            "A peer met clients on the ward.",
+            "A peer painted with clients on the ward.",
             &Options::new(Kind::Policy),
         )
         .findings;
