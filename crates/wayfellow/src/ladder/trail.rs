@@ -320,11 +320,19 @@ impl Drawing<'_> {
         } else {
             (across, along + 26.0)
         };
+        let lines = match (self.wide, self.trail.person) {
+            (_, true) => vec![self.page.nm("trail-held", width.held, width.total())],
+            (true, false) => vec![self.page.nm("trail-counts", width.new, width.carried)],
+            (false, false) => vec![
+                self.page.n("trail-count-new", width.new),
+                self.page.n("trail-count-carried", width.carried),
+            ],
+        };
+        // The name begins with the place and goes on with the very words that are drawn.
         let label = format!(
-            "{}, {}: {}",
+            "{}, {name}: {}",
             self.page.term("stage", stage),
-            name,
-            self.page.nm("trail-node", &width.new, &width.carried)
+            lines.join(" ")
         );
         let _ = write!(
             svg,
@@ -340,19 +348,11 @@ impl Drawing<'_> {
             Focus::Addiction => format!(r#"<path class="node" d="M{x} {}l7.5 13h-15Z"/>"#, y - 8.0),
         };
         svg.push_str(&shape);
-        let lines = match (self.wide, self.trail.person) {
-            (_, true) => vec![self.page.nm("trail-held", width.held, width.total())],
-            (true, false) => vec![self.page.nm("trail-counts", width.new, width.carried)],
-            (false, false) => vec![
-                self.page.n("trail-count-new", width.new),
-                self.page.n("trail-count-carried", width.carried),
-            ],
-        };
         for (n, line) in lines.iter().enumerate() {
             let y = ty + 15.0 * n as f64;
             let _ = write!(
                 svg,
-                r#"<text class="count" x="{tx:.0}" y="{y:.0}" text-anchor="middle">{line}</text>"#
+                r#" <text class="count" x="{tx:.0}" y="{y:.0}" text-anchor="middle">{line}</text>"#
             );
         }
         svg.push_str("</a>");

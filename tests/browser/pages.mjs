@@ -1,0 +1,213 @@
+// What every page of the list must do: no fault that axe-core can see, light and dark, wide and at 320 px, in both
+// languages; no sideways scrolling; text at twice the size; paper; a visible focus that reaches everything in order.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { check, must } from "./tally.mjs";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 320, height: 640 };
+
+/** More stops than this and only the first are walked. */
+const MOST_STOPS = 120;
+
+export const LIST = JSON.parse(readFileSync(new URL("pages.json", import.meta.url), "utf8"));
+
+const nameOf = (entry) => (entry.route?.startsWith("POST") ? `${entry.route} from ${entry.path}` : entry.path);
+
+/** Opens a page of the list: by its address, and through its form when it has one. */
+export async function open(page, address, entry, folder) {
+  const response = await page.goto(address + entry.path, { waitUntil: "load" });
+  must(response.status() === (entry.status ?? 200), `status ${response.status()}`);
+  for (const [selector, text] of Object.entries(entry.fill ?? {})) {
+    await page.$eval(selector, (field, value) => (field.value = value), text);
+  }
+  for (const [selector, text] of Object.entries(entry.upload ?? {})) {
+    const file = join(folder, "upload.json");
+    writeFileSync(file, text);
+    await (await page.$(selector)).uploadFile(file);
+  }
+  if (entry.press) {
+    await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.$eval(entry.press, (b) => b.click())]);
+  }
+}
+
+async function look(page, viewport, scheme) {
+  await page.setViewport(viewport);
+  await page.emulateMediaFeatures([
+    { name: "prefers-color-scheme", value: scheme },
+    // Where the page scrolls to is looked at right after the key.
+    { name: "prefers-reduced-motion", value: "reduce" },
+  ]);
+}
+
+async function axe(page, tags = TAGS) {
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(AXE);
+  const violations = await page.evaluate(async (values) => {
+    const options = { runOnly: { type: "tag", values }, resultTypes: ["violations"] };
+    const found = await window.axe.run(document, options);
+    return found.violations.map((v) => {
+      const places = v.nodes.slice(0, 3).map((n) => `${n.target.join(" ")} (${n.any[0]?.message ?? ""})`);
+      return `${v.rule}, ${v.nodes.length} times: ${v.help}\n        ${places.join("\n        ")}`;
+    });
+  }, tags);
+  return violations;
+}
+
+/** What stands out to the right of the window, when the page scrolls sideways. */
+function sideways(page) {
+  return page.evaluate(() => {
+    const root = document.documentElement;
+    if (root.scrollWidth <= window.innerWidth) return [];
+    const out = [...document.body.querySelectorAll("*")].filter((e) => {
+      if (e.getBoundingClientRect().right <= window.innerWidth + 0.5) return false;
+      // Inside something that scrolls by itself it may.
+      for (let up = e.parentElement; up; up = up.parentElement) {
+        if (up !== root && up !== document.body && getComputedStyle(up).overflowX !== "visible") return false;
+      }
+      return true;
+    });
+    const told = out.slice(0, 5).map((e) => `${e.tagName.toLowerCase()}.${e.getAttribute("class") ?? ""} ${e.textContent.trim().slice(0, 40)}`);
+    return [`${root.scrollWidth} px in a window of ${window.innerWidth}: ${told.join("; ")}`];
+  });
+}
+
+/** Every stop of the Tab key, as the page has them: visible, enabled, one for each group of radio buttons. */
+function stops(page) {
+  return page.evaluate(() => {
+    const all = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
+    const groups = new Set();
+    return [...document.querySelectorAll(all)].filter((e) => {
+      if (e.disabled || e.tabIndex < 0) return false;
+      if (!e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: false })) return false;
+      if (e.type === "radio") {
+        const name = `${e.form?.id}/${e.name}`;
+        if (groups.has(name)) return false;
+        groups.add(name);
+      }
+      return true;
+    }).length;
+  });
+}
+
+/** Walks the page with the Tab key. */
+async function walk(page) {
+  const faults = [];
+  const expected = await stops(page);
+  await page.evaluate(() => {
+    // The Tab key goes on from where something was focused last: something at the very top that is gone again.
+    const start = document.createElement("span");
+    start.tabIndex = -1;
+    document.body.prepend(start);
+    start.focus();
+    start.remove();
+    window.seen = [];
+  });
+  const walked = Math.min(expected, MOST_STOPS);
+  for (let n = 0; n < walked; n += 1) {
+    await page.keyboard.press("Tab");
+    const stop = await page.evaluate(() => {
+      const e = document.activeElement;
+      if (!e || e === document.body) return { end: true };
+      // A control that is drawn by its label shows its focus there.
+      const drawn = [e, e.closest("label")].filter(Boolean);
+      const visible = drawn.some((d) => {
+        const style = getComputedStyle(d);
+        return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+      });
+      const before = window.seen.at(-1);
+      const again = window.seen.includes(e);
+      const back = before && !(before.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
+      window.seen.push(e);
+      // Seen when the middle of one of its pieces is: a link may run over two lines, a drawn one has several shapes.
+      const pieces = [e, ...e.children].flatMap((piece) => [...piece.getClientRects()]);
+      const covered = !pieces.some((piece) => {
+        const top = document.elementFromPoint(piece.left + piece.width / 2, piece.top + piece.height / 2);
+        return top && (e.contains(top) || top.contains(e) || drawn.some((d) => d.contains(top)));
+      });
+      const name = `${e.tagName.toLowerCase()}${e.id ? `#${e.id}` : ""} "${(e.textContent || e.getAttribute("aria-label") || e.name || "").trim().slice(0, 40)}"`;
+      return { name, visible, again, back, covered, first: window.seen.length === 1 && !e.matches("a.skip") };
+    });
+    if (stop.end || stop.again) {
+      faults.push(`the Tab key reaches ${n} of ${expected} places`);
+      break;
+    }
+    if (stop.first) faults.push(`the first stop is ${stop.name}, not the link to the content`);
+    if (!stop.visible) faults.push(`no visible focus on ${stop.name}`);
+    if (stop.back) faults.push(`the focus goes back to ${stop.name}`);
+    if (stop.covered) faults.push(`the focus is covered on ${stop.name}`);
+  }
+  return faults;
+}
+
+/** Every check of one page of the list. */
+export async function page(tabOf, address, entry, folder) {
+  const name = nameOf(entry);
+  const page = await tabOf({ address });
+  try {
+    await look(page, WIDE, "light");
+    if (!(await check(`${name} opens`, () => open(page, address, entry, folder)))) return;
+    for (const [width, viewport] of [["wide", WIDE], ["320 px", NARROW]]) {
+      for (const scheme of ["light", "dark"]) {
+        await look(page, viewport, scheme);
+        await check(`${name}, ${width}, ${scheme}: axe-core finds nothing`, () => axe(page));
+      }
+      if (viewport === NARROW) await check(`${name}, ${width}: nothing scrolls sideways`, () => sideways(page));
+    }
+    await look(page, { width: 640, height: 450, deviceScaleFactor: 2 }, "light");
+    await check(`${name}, enlarged twice: nothing scrolls sideways`, () => sideways(page));
+    await look(page, WIDE, "light");
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    await check(`${name}, text at twice the size: nothing scrolls sideways`, () => sideways(page));
+    await page.evaluate(() => document.documentElement.removeAttribute("style"));
+    await check(`${name}, wide: the Tab key reaches everything in order and can be seen`, () => walk(page));
+    await look(page, NARROW, "dark");
+    await check(`${name}, 320 px: the Tab key reaches everything in order and can be seen`, () => walk(page));
+    await check(`${name}: paper`, () => paper(page));
+    await check(`${name}: the browser complains about nothing`, () => page.complaints);
+  } finally {
+    await page.shut();
+  }
+  const spanish = await tabOf({ address, lang: "es" });
+  try {
+    await look(spanish, NARROW, "light");
+    await check(`${name}, in Spanish, 320 px: axe-core finds nothing and nothing scrolls sideways`, async () => {
+      await open(spanish, address, entry, folder);
+      return [...(await axe(spanish)), ...(await sideways(spanish)), ...spanish.complaints];
+    });
+  } finally {
+    await spanish.shut();
+  }
+}
+
+/** On paper: dark on white whatever the screen shows, no navigation, nothing cut off at the edge. */
+async function paper(page) {
+  await look(page, { width: 718, height: 1000 }, "dark");
+  await page.emulateMediaType("print");
+  const faults = await page.evaluate(() => {
+    const found = [];
+    const light = (colour) => {
+      const [r, g, b, a = 1] = colour.match(/[\d.]+/g).map(Number);
+      return a === 0 ? 1 : (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255;
+    };
+    const body = getComputedStyle(document.body);
+    if (light(body.backgroundColor) < 0.9) found.push(`the paper is ${body.backgroundColor}`);
+    if (light(body.color) > 0.4) found.push(`the ink is ${body.color}`);
+    for (const e of document.querySelectorAll(".site-nav, .site-search, .site-footer form, .skip, .no-print")) {
+      if (e.checkVisibility()) found.push(`${e.getAttribute("class") ?? e.tagName} is printed`);
+    }
+    const pale = [...document.querySelectorAll("main h1, main h2, main p, main td, main a")].filter(
+      (e) => e.checkVisibility() && light(getComputedStyle(e).color) > 0.6,
+    );
+    if (pale.length > 0) found.push(`${pale.length} pale texts such as "${pale[0].textContent.trim().slice(0, 40)}"`);
+    return found;
+  });
+  faults.push(...(await sideways(page)));
+  const pdf = await page.pdf({ format: "Letter", timeout: 0 });
+  must(Buffer.from(pdf.slice(0, 5)).toString() === "%PDF-", "no PDF came out");
+  await page.emulateMediaType("screen");
+  return faults;
+}

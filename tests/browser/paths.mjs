@@ -1,0 +1,186 @@
+// The ways people go through the product, with the keyboard alone; then the same without JavaScript.
+
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { check, must } from "./tally.mjs";
+import { DEADLINE } from "./program.mjs";
+
+/** Presses Tab until the focus is on what fits the selector (and holds the words). */
+async function tabTo(page, selector, words = "") {
+  for (let n = 0; n < 600; n += 1) {
+    await page.keyboard.press("Tab");
+    const there = await page.evaluate(
+      (selector, words) => {
+        const e = document.activeElement;
+        return e.matches(selector) && (e.textContent || "").includes(words);
+      },
+      selector,
+      words,
+    );
+    if (there) return;
+  }
+  throw new Error(`the Tab key never reaches ${selector} ${words}`);
+}
+
+/** Presses a key that leads to another page. */
+async function go(page, key = "Enter") {
+  await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.keyboard.press(key)]);
+}
+
+const path = (page) => new URL(page.url()).pathname;
+const text = (page, selector) => page.$eval(selector, (e) => e.textContent.trim());
+const count = (page, selector) => page.$$eval(selector, (found) => found.length);
+
+async function fromTheFrontPageToAnItem(page, address) {
+  await page.goto(address, { waitUntil: "load" });
+  await tabTo(page, "a.skip");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  const inside = await page.evaluate(() => document.querySelector("main").contains(document.activeElement));
+  must(inside, "the link to the content does not lead into the content");
+  await page.goto(address, { waitUntil: "load" });
+  await tabTo(page, "nav a[href='/ladder']");
+  await go(page);
+  must(path(page) === "/ladder", `led to ${page.url()}`);
+  must((await count(page, "nav [aria-current]")) > 0, "the navigation does not show where one is");
+  await tabTo(page, "main a[href='/ladder/III']");
+  await go(page);
+  must((await text(page, "h1")) === "Stage III", `the heading is ${await text(page, "h1")}`);
+  await tabTo(page, "main .items a.name");
+  const name = await page.evaluate(() => document.activeElement.textContent.trim());
+  await go(page);
+  must((await text(page, "h1")) === name, `the item is ${await text(page, "h1")}, not ${name}`);
+  must((await text(page, "aside .cite")).length > 5, "the item does not say where it comes from");
+}
+
+async function searchAndOpen(page, address) {
+  await page.goto(`${address}/library`, { waitUntil: "load" });
+  await tabTo(page, "#site-q");
+  await page.keyboard.type("trauma");
+  await go(page);
+  must(path(page) === "/search", `led to ${page.url()}`);
+  must((await page.$eval("main input[name=q]", (e) => e.value)) === "trauma", "the words are gone");
+  must((await count(page, "main .items > li")) > 3, "too little was found");
+  await tabTo(page, "main .items a.name");
+  await go(page);
+  must(path(page).startsWith("/items/"), `led to ${page.url()}`);
+}
+
+async function narrowAList(page, address) {
+  await page.goto(`${address}/glossary`, { waitUntil: "load" });
+  const before = await count(page, "main .items > li:not([hidden])");
+  await tabTo(page, "main input[type=search]");
+  await page.keyboard.type("recovery");
+  await go(page);
+  const after = await count(page, "main .items > li:not([hidden])");
+  must(after > 0 && after < before, `${after} of ${before} are shown`);
+  must((await text(page, "main [role=status]")).startsWith(String(after)), "the number shown is another");
+}
+
+async function chooseATrack(page, address, script) {
+  await page.goto(`${address}/ladder/III`, { waitUntil: "load" });
+  await tabTo(page, "main input[name=track]");
+  await page.keyboard.press("ArrowUp");
+  if (script) {
+    await page.waitForFunction(() => location.search.includes("track=addiction"), { timeout: DEADLINE });
+    await page.waitForSelector("main input[value=addiction]:checked");
+  } else {
+    await tabTo(page, "main form.filter button");
+    await go(page);
+  }
+  must(page.url().includes("track=addiction"), `led to ${page.url()}`);
+  must((await count(page, "main .focus.mental-health")) === 0, "items of the other focus are still shown");
+}
+
+async function whatAmIMissing(page, address, script, scratch) {
+  const folder = mkdtempSync(join(scratch, "taken-"));
+  await page.goto(address, { waitUntil: "load" });
+  await tabTo(page, "nav a[href='/missing']");
+  await go(page);
+  await tabTo(page, "input[name=stage]");
+  await page.keyboard.press("ArrowRight");
+  await tabTo(page, "input[name=have]");
+  const code = await page.evaluate(() => document.activeElement.value);
+  await page.keyboard.press("Space");
+  await tabTo(page, "form.missing .actions button.strong");
+  await go(page);
+  must((await count(page, "section.result")) === 1, "there is no result");
+  const chosen = await page.$eval("input[name=stage]:checked", (e) => e.value);
+  must(chosen === "I", `the stage chosen is ${chosen}`);
+  must(await page.$eval(`input[name=have][value="${code}"]`, (e) => e.checked), `${code} is no longer ticked`);
+  const summary = await text(page, "section.result > p");
+
+  // Taken along as a file, and brought back.
+  const client = await page.createCDPSession();
+  await client.send("Browser.setDownloadBehavior", {
+    behavior: "allow",
+    downloadPath: folder,
+    eventsEnabled: true,
+    browserContextId: page.browserContext().id,
+  });
+  const done = new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("no file came")), DEADLINE);
+    client.on("Browser.downloadProgress", (event) => {
+      if (event.state !== "completed") return;
+      clearTimeout(late);
+      resolve();
+    });
+  });
+  await tabTo(page, "section.result button[formaction='/missing/file']");
+  await page.keyboard.press("Enter");
+  await done;
+  const file = readdirSync(folder).find((name) => name.endsWith(".json"));
+  must(file, "the file is not there");
+  must(readFileSync(join(folder, file), "utf8").includes(code), `${code} is not in the file`);
+  await page.goto(`${address}/missing`, { waitUntil: "load" });
+  await (await page.$("#file")).uploadFile(join(folder, file));
+  await page.focus("form[action='/missing/open'] button");
+  await go(page);
+  must((await text(page, "section.result > p")) === summary, "what was brought back gives another result");
+}
+
+async function changeTheLanguage(page, address) {
+  await page.goto(`${address}/ladder/II?track=addiction`, { waitUntil: "load" });
+  await tabTo(page, "form.language button[value=es]");
+  await go(page);
+  must(page.url().endsWith("/ladder/II?track=addiction"), `led to ${page.url()}`);
+  must((await page.$eval("html", (e) => e.lang)) === "es", "the page is not in Spanish");
+  await tabTo(page, "form.language button[value=en]");
+  await go(page);
+  must((await page.$eval("html", (e) => e.lang)) === "en", "there is no way back");
+}
+
+async function getLostAndFindBack(page, address) {
+  await page.goto(`${address}/nowhere`, { waitUntil: "load" });
+  await tabTo(page, "main a[href='/ladder']");
+  await go(page);
+  must(path(page) === "/ladder", `led to ${page.url()}`);
+}
+
+const PATHS = [
+  ["from the front page to an item and its source", fromTheFrontPageToAnItem],
+  ["search everything and open what was found", searchAndOpen],
+  ["narrow a list", narrowAList],
+  ["choose a track", chooseATrack],
+  ["ask what is missing, take it along and bring it back", whatAmIMissing],
+  ["change the language and come back", changeTheLanguage],
+  ["get lost and find back", getLostAndFindBack],
+];
+
+/** Every way, with JavaScript and without. */
+export async function paths(tabOf, address, folder) {
+  for (const script of [true, false]) {
+    for (const [name, run] of PATHS) {
+      await check(`by keyboard${script ? "" : ", without JavaScript"}: ${name}`, async () => {
+        const page = await tabOf({ address, script });
+        try {
+          await page.setViewport({ width: 1280, height: 900 });
+          await run(page, address, script, folder);
+          return page.complaints.filter((c) => !c.includes("status of 404"));
+        } finally {
+          await page.shut();
+        }
+      });
+    }
+  }
+}

@@ -1,0 +1,101 @@
+// Starts the program that is walked, on a free port of this machine, with the demo's made-up people; and the browser.
+
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import puppeteer from "puppeteer-core";
+
+/** How long anything may take. Generous, because the machine may be busy. */
+export const DEADLINE = 60_000;
+
+/** A folder of this run's own. */
+export function scratch() {
+  const folder = mkdtempSync(join(tmpdir(), "wayfellow-walk-"));
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
+}
+
+/** Serves; gives the address and a way to stop. */
+export async function serve(program, folder) {
+  const demo = join(folder, "demo.json");
+  execFileSync(program, ["demo", "--into", demo], { stdio: "ignore" });
+  const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--demo", demo, "--log", "error"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  const address = await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error("the server named no address in time")), DEADLINE);
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const found = line.match(/http:\/\/[^/\s]+/);
+      if (found) {
+        clearTimeout(late);
+        resolve(found[0]);
+      }
+    });
+    child.once("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+    child.once("error", reject);
+  });
+  const stop = async () => {
+    child.kill("SIGTERM");
+    return ended;
+  };
+  return { address, stop };
+}
+
+function chromium() {
+  const known = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const found = known.find((path) => path && existsSync(path));
+  if (!found) throw new Error("Chromium is not there; install it, or name it in the variable CHROMIUM");
+  return found;
+}
+
+/** Opens a browser with a new profile, which asks nobody but our server. */
+export function browse(folder) {
+  return puppeteer.launch({
+    executablePath: chromium(),
+    headless: true,
+    userDataDir: join(folder, "profile"),
+    protocolTimeout: DEADLINE * 3,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-dev-shm-usage",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+      "--lang=en-US",
+    ],
+  });
+}
+
+/** A new tab that remembers everything the page complained about. */
+export async function tab(browser, { script = true, lang = "en", address } = {}) {
+  // A context of its own: no cookie of another tab.
+  const context = await browser.createBrowserContext();
+  const page = await context.newPage();
+  page.setDefaultTimeout(DEADLINE);
+  if (!script) await page.setJavaScriptEnabled(false);
+  await page.setExtraHTTPHeaders({ "Accept-Language": lang });
+  if (lang !== "en") await context.setCookie({ name: "lang", value: lang, domain: "127.0.0.1", path: "/" });
+  page.complaints = [];
+  page.on("pageerror", (error) => page.complaints.push(`error: ${error.message}`));
+  page.on("console", (message) => {
+    const status = message.text().match(/status of (\d+)/);
+    // A page that answers with a refusal is complained about by the browser; the list of pages says which do.
+    if (status && message.location().url === page.url()) return;
+    if (["error", "warn"].includes(message.type())) page.complaints.push(`console: ${message.text()}`);
+  });
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    if (why !== "net::ERR_ABORTED") page.complaints.push(`not loaded: ${request.url()} (${why})`);
+  });
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && /^https?:/.test(url)) page.complaints.push(`asks elsewhere: ${url}`);
+  });
+  page.shut = () => context.close();
+  return page;
+}
