@@ -30,8 +30,8 @@ export async function open(page, address, entry, folder) {
     writeFileSync(file, text);
     await (await page.$(selector)).uploadFile(file);
   }
-  if (entry.press) {
-    await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.$eval(entry.press, (b) => b.click())]);
+  for (const button of [entry.press ?? []].flat()) {
+    await Promise.all([page.waitForNavigation({ waitUntil: "load" }), page.$eval(button, (b) => b.click())]);
   }
 }
 

@@ -139,6 +139,36 @@ async function whatAmIMissing(page, address, script, scratch) {
   must((await text(page, "section.result > p")) === summary, "what was brought back gives another result");
 }
 
+async function checkAText(page, address, script) {
+  await page.goto(address, { waitUntil: "load" });
+  await tabTo(page, "nav a[href='/check']");
+  await go(page);
+  await tabTo(page, "textarea#text");
+  await page.keyboard.type("The peer specialist makes sure residents take their medications.");
+  if (script) {
+    await page.waitForSelector("[data-cards] > li", { timeout: DEADLINE });
+    must(path(page) === "/check", `led to ${page.url()}`);
+  }
+  await tabTo(page, "form.check .actions button.strong");
+  await go(page);
+  must((await count(page, "[data-cards] > li")) > 0, "nothing was found in a text with a finding");
+  must((await count(page, ".marked mark, .marked .mark")) > 0, "nothing is marked in the text");
+  must((await page.$eval("#text", (e) => e.value)).includes("medications"), "the text is gone");
+}
+
+async function askAboutATask(page, address) {
+  await page.goto(`${address}/asked`, { waitUntil: "load" });
+  await tabTo(page, ".activities button[value=rides]");
+  await go(page);
+  for (let n = 0; n < 3 && (await count(page, ".asked-choices button")) > 0; n += 1) {
+    await tabTo(page, ".asked-choices button");
+    await go(page);
+  }
+  must((await count(page, ".asked-choices button")) === 0, "more than three questions are asked");
+  must((await text(page, "#verdict")).length > 5, "there is no answer");
+  must((await count(page, ".asked-words li")) > 0, "there are no words to use");
+}
+
 async function changeTheLanguage(page, address) {
   await page.goto(`${address}/ladder/II?track=addiction`, { waitUntil: "load" });
   await tabTo(page, "form.language button[value=es]");
@@ -163,6 +193,8 @@ const PATHS = [
   ["narrow a list", narrowAList],
   ["choose a track", chooseATrack],
   ["ask what is missing, take it along and bring it back", whatAmIMissing],
+  ["check a text", checkAText],
+  ["ask about a task", askAboutATask],
   ["change the language and come back", changeTheLanguage],
   ["get lost and find back", getLostAndFindBack],
 ];
