@@ -289,6 +289,8 @@ impl Lexicon {
 fn alternatives(entry: &str) -> Vec<Vec<String>> {
     let mut out: Vec<Vec<String>> = vec![Vec::new()];
     for part in entry.to_lowercase().split([' ', '-']) {
+        // an owner's bare apostrophe is a mark on the token, not part of the word
+        let part = part.trim_end_matches('\'');
         if part.is_empty() {
             continue;
         }

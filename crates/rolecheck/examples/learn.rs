@@ -102,7 +102,7 @@ fn learn(rows: &[(&[usize], usize, bool)], width: usize, strict: f64) -> Vec<f64
     // columns: signs, three verdicts of the tables, and a constant
     let mut w = vec![0.0f64; width + 4];
     let mut seen = vec![1.0f64; width + 4];
-    for _ in 0..500 {
+    for _ in 0..1200 {
         let mut slope = vec![0.0f64; width + 4];
         for (signs, ruled, label) in rows {
             let on = signs.iter().copied().chain([width + ruled, width + 3]);
@@ -153,7 +153,7 @@ fn main() {
             .filter(|(r, _)| model == "against" || r.label != Verdict::NotConsistent)
             .map(|(r, s)| (s.as_slice(), r.ruled as usize, r.label == label))
             .collect();
-        let w = learn(&data, names.len(), 3.0);
+        let w = learn(&data, names.len(), 2.0);
         let hundredths = |x: f64| (x * 100.0).round() as i32;
         println!("{model} bias - {}", hundredths(w[names.len() + 3]));
         for (i, verdict) in Verdict::ALL.iter().enumerate() {

@@ -91,7 +91,7 @@ fn main() {
     let only =
         |part: &str| args.iter().all(|a| a.starts_with("--")) || args.iter().any(|a| a == part);
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
-    for part in ["development", "set-aside"] {
+    for part in ["training", "development", "set-aside"] {
         if !only(part) {
             continue;
         }
@@ -118,7 +118,7 @@ fn main() {
             "  activity named right: {} of {}",
             board.activities.0, board.activities.1
         );
-        if part == "development" && args.iter().any(|a| a == "--errors") {
+        if part != "set-aside" && args.iter().any(|a| a == "--errors") {
             for error in &board.errors {
                 println!("{error}");
             }

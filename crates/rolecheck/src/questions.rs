@@ -52,9 +52,14 @@ pub(crate) fn read(tokens: &[Token], terms: &[Term], out: &mut Vec<Raw>) {
 fn about_applicant(terms: &[Term], i: usize) -> bool {
     let t = &terms[i];
     // the words themselves say whose it is
-    let inside = t.has(class::YOU);
-    if inside {
+    if t.has(class::YOU) {
         return true;
+    }
+    // a scenario or a question of knowledge: only "your" right before the word makes it personal
+    if terms.iter().any(|t| t.set != 0 && t.has(class::Q_FRAME)) {
+        return terms[i.saturating_sub(2)..i]
+            .iter()
+            .any(|p| p.set != 0 && p.has(class::YOU) && p.has(class::DET));
     }
     for j in (0..i).rev() {
         let p = &terms[j];
