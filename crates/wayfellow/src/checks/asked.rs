@@ -8,7 +8,7 @@ use askama::Template;
 use axum::extract::rejection::RawFormRejection;
 use axum::extract::{Query, RawForm};
 use axum::response::Response;
-use rolecheck::{Activity, Answer, Question, Verdict, ask};
+use rolecheck::{Activity, Answer, Checker, Choice, Language, Options, Question, Verdict, ask};
 use serde::Deserialize;
 
 use super::chart::{self, Row};
@@ -50,13 +50,15 @@ struct Said {
 
 struct Outcome {
     verdict: &'static str,
+    /// The task was said in a way that the checker does not read.
+    unjudged: bool,
     answer: Answer,
     /// The next question, unless enough was asked.
     question: Option<Question>,
     /// Number of the next question, from 1.
     number: usize,
-    /// Questions and answers in words.
-    told: Vec<(String, String)>,
+    /// What was asked and answered.
+    told: Vec<(Question, Choice)>,
     row: Option<&'static Row>,
     sources: Vec<String>,
 }
@@ -147,21 +149,12 @@ impl Said {
         Ok(said)
     }
 
-    /// The text that is judged: the description, or a few words for the activity.
-    fn text(&self) -> &str {
-        match self.activity {
-            Some(activity) if self.task.is_empty() => phrase(activity),
-            _ => &self.task,
-        }
-    }
-
     fn outcome(&self) -> Option<Outcome> {
-        let text = self.text();
-        if text.is_empty() {
+        if self.activity.is_none() && self.task.is_empty() {
             return None;
         }
         let all: BTreeMap<String, String> = self.answers.iter().cloned().collect();
-        let answer = ask(self.activity, text, &all);
+        let answer = ask(self.activity, &self.task, &all);
         let depends = answer.verdict == Verdict::Depends;
         let fresh = |q: &&Question| self.answers.iter().all(|a| a.0 != q.id);
         let question = answer
@@ -175,6 +168,11 @@ impl Said {
             .and_then(|a| chart::shipped().rows.iter().find(|r| r.name == a));
         Some(Outcome {
             verdict: answer.verdict.name(),
+            unjudged: !self.task.is_empty()
+                && Checker::shipped()
+                    .check(&self.task, &Options::default())
+                    .language
+                    != Language::English,
             question,
             number: self.answers.len() + 1,
             told: self.told(),
@@ -189,40 +187,19 @@ impl Said {
         })
     }
 
-    /// The answers in words: each question is asked again with the answers before it.
-    fn told(&self) -> Vec<(String, String)> {
+    /// What was asked and answered: each question is asked again with the answers before it.
+    fn told(&self) -> Vec<(Question, Choice)> {
         let mut before = BTreeMap::new();
         let mut told = Vec::new();
         for (id, value) in &self.answers {
-            let answer = ask(self.activity, self.text(), &before);
+            let answer = ask(self.activity, &self.task, &before);
             if let Some(q) = answer.questions.iter().find(|q| q.id == *id)
                 && let Some(choice) = q.choices.iter().find(|c| c.value == *value)
             {
-                told.push((q.text.to_string(), choice.text.to_string()));
+                told.push((q.clone(), choice.clone()));
             }
             before.insert(id.clone(), value.clone());
         }
         told
-    }
-}
-
-/// A few words for an activity that leave open who asked, how often and whose wish it serves.
-fn phrase(activity: Activity) -> &'static str {
-    match activity {
-        Activity::Medications => "Help someone with their medications.",
-        Activity::FundManagement => "Help someone with their money.",
-        Activity::Rides => "Give someone a ride.",
-        Activity::Cleaning => "Help clean someone's apartment.",
-        Activity::Assessments => "Take part in an assessment of someone.",
-        Activity::TreatmentPlans => "Help with someone's treatment plan.",
-        Activity::Meetings => "Go to treatment team meetings.",
-        Activity::ForcedHospitalization => "Take part in a commitment hearing about someone.",
-        Activity::OneToOneVisits => "Visit someone one to one.",
-        Activity::ReadingFiles => "Look at someone's file.",
-        Activity::JobSearch => "Help someone look for a job.",
-        Activity::HousingSearch => "Help someone look for housing.",
-        Activity::AnsweringPhones => "Answer phones.",
-        Activity::Filing => "Do filing.",
-        Activity::SocialEvents => "Take someone to a social event.",
     }
 }

@@ -10,12 +10,14 @@ mod check;
 pub(crate) mod document;
 mod findings;
 mod marks;
+pub(crate) mod places;
 mod role_chart;
 mod rule;
 pub(crate) mod rule_text;
 mod rules;
 mod sent;
 mod shown;
+mod woven;
 
 use axum::Router;
 use axum::routing::{get, post};

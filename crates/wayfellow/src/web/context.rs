@@ -113,6 +113,15 @@ impl Page {
         self.strings.get(key.as_ref(), &[]).into_owned()
     }
 
+    /// The words for `key`, or these words where the language has none of its own.
+    pub fn or<'a>(&'a self, key: impl AsRef<str>, words: &'a str) -> Cow<'a, str> {
+        if self.strings.has(key.as_ref()) {
+            Cow::Owned(self.t(key))
+        } else {
+            Cow::Borrowed(words)
+        }
+    }
+
     /// The words for `key` with a number called `n`.
     pub fn n(&self, key: impl AsRef<str>, n: impl Borrow<usize>) -> String {
         self.strings

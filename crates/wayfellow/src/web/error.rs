@@ -115,7 +115,11 @@ pub(super) async fn render(State(app): State<Shared>, request: Request, next: Ne
         && response
             .headers()
             .get(header::CONTENT_TYPE)
-            .is_some_and(|t| t.as_bytes().starts_with(b"text/html"))
+            .is_some_and(|t| {
+                // A page or an answer for a program that already says what is wrong.
+                let t = t.as_bytes();
+                t.starts_with(b"text/html") || t.starts_with(b"application/json")
+            })
     {
         return response;
     }

@@ -6,6 +6,8 @@
 mod app;
 mod program;
 
+mod check_command;
+mod checks;
 mod commands;
 mod inventory;
 mod language;

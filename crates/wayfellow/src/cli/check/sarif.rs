@@ -7,7 +7,8 @@ use rolecheck::{Finding, Severity, rules};
 use serde_json::{Value, json};
 
 use super::{Judged, Report};
-use crate::checks::document::{LineIndex, Reading, reason_words, source_words};
+use crate::checks::document::{Reading, reason_words, source_words};
+use crate::checks::places::LineIndex;
 
 /// What may stand in a relative address as it is.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC

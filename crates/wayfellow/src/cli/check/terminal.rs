@@ -11,7 +11,8 @@ use rolecheck::{Finding, Language, Severity};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Judged, Report};
-use crate::checks::document::{LineIndex, Reading, reason_words, source_words};
+use crate::checks::document::{Reading, reason_words, source_words};
+use crate::checks::places::LineIndex;
 use crate::checks::rule_text::wrap;
 
 /// How many lines of a passage are shown.
@@ -22,6 +23,7 @@ pub(super) struct Terminal {
     colored: bool,
     width: usize,
     files: usize,
+    unjudged: usize,
     refused: usize,
     fixed: usize,
     fixable: usize,
@@ -47,6 +49,7 @@ impl Terminal {
             colored,
             width,
             files: 0,
+            unjudged: 0,
             refused: 0,
             fixed: 0,
             fixable: 0,
@@ -206,6 +209,7 @@ impl Terminal {
 impl Report for Terminal {
     fn file(&mut self, judged: &Judged) -> anyhow::Result<()> {
         self.files += 1;
+        self.unjudged += usize::from(judged.language != Language::English);
         self.fixed += judged.fixed;
         let lines = LineIndex::new(&judged.source);
         for f in &judged.findings {
@@ -261,9 +265,9 @@ impl Report for Terminal {
         .filter(|(n, ..)| *n > 0)
         .map(|(n, one, many)| format!("{n} {}", if n == 1 { one } else { many }))
         .collect();
-        let checked = format!("{} checked", count(self.files, "text"));
+        let checked = format!("{} checked", count(self.files - self.unjudged, "text"));
         let mut line = match found.as_slice() {
-            [] if self.files > 0 => format!("{checked}, nothing found"),
+            [] if self.files > self.unjudged => format!("{checked}, nothing found"),
             [] => checked,
             some => format!("{checked}: {}", some.join(", ")),
         };
@@ -272,6 +276,9 @@ impl Report for Terminal {
         }
         if self.fixable > 0 {
             line += &format!("; --fix makes {}", count(self.fixable, "safe replacement"));
+        }
+        if self.unjudged > 0 {
+            line += &format!("; {} not judged", self.unjudged);
         }
         if self.refused > 0 {
             line += &format!("; {} could not be read", self.refused);
