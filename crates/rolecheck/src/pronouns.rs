@@ -35,6 +35,7 @@ pub(crate) fn read(text: &str, tokens: &[Token], terms: &[Term], i: usize, out: 
         if let Some(other) = terms.get(i + 2)
             && other.set != 0
             && other.has(class::GENDERED)
+            && female(&low(text, tokens, term)) != female(&low(text, tokens, other))
         {
             push(text, rule, start, tokens[other.end as usize - 1].end, out);
         }
@@ -139,4 +140,8 @@ fn generic_before(text: &str, tokens: &[Token], terms: &[Term], i: usize) -> boo
                         && n > 0)
         });
     !past
+}
+
+fn female(word: &str) -> bool {
+    word.starts_with("she") || word.starts_with("her")
 }

@@ -408,6 +408,8 @@ impl<'t> Cutter<'t> {
             marks |= mark::OWNS;
         } else if self.text.get(self.at) == Some(&b'\'') && word.last() == Some(&b's') {
             marks |= mark::OWNS;
+            // the bare apostrophe belongs to the word
+            self.at += 1;
         }
         if capitals > 1 && capitals == letters {
             marks |= mark::SHOUT;

@@ -5,6 +5,7 @@
 
 use crate::actors::actor_of;
 use crate::checker::Options;
+use crate::frame::Actor;
 use crate::judge::Raw;
 use crate::pronouns;
 use crate::rule::rules;
@@ -190,7 +191,11 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
         if of && word.to_ascii_lowercase().starts_with("symptom") {
             return false;
         }
-        return true;
+        // "a manic week": a thing
+        let thing = !word.to_ascii_lowercase().starts_with("symptom")
+            && t.end - t.first == 1
+            && next.is_some_and(|n| n.sign == 0 && n.set == 0 && !n.is(mark::CAPITAL));
+        return !thing || about_people(terms, i, true);
     }
     if rule_class_is(
         class,
@@ -219,13 +224,14 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
                 return false;
             }
         }
-        return about_people(terms, i, true);
+        let describes = rule_class_is(class, &[class::RULE_LANG_OPPONENT, class::RULE_LANG_LACK]);
+        return about_people(terms, i, describes);
     }
     true
 }
 
 /// Is the sentence around a describing word about people, or about a roof or a budget?
-fn about_people(terms: &[Term], i: usize, _strict: bool) -> bool {
+fn about_people(terms: &[Term], i: usize, describes: bool) -> bool {
     // what follows at once: "resistant members", "high functioning air conditioning"
     let mut k = i + 1;
     while let Some(n) = terms.get(k) {
@@ -250,9 +256,9 @@ fn about_people(terms: &[Term], i: usize, _strict: bool) -> bool {
     let mut words = 0;
     for j in (0..i).rev() {
         let t = &terms[j];
-        if actor_of(terms, j, false).is_some()
-            || t.set != 0 && (t.has(class::REL) && t.has(class::WHO))
-        {
+        let owner = t.set != 0 && t.has(class::DET) && !t.has(class::THIRD);
+        let actor = actor_of(terms, j, false).filter(|a| *a != Actor::Other && !owner);
+        if actor.is_some() || t.set != 0 && (t.has(class::REL) && t.has(class::WHO)) {
             return true;
         }
         if t.sign == 0 {
@@ -268,6 +274,13 @@ fn about_people(terms: &[Term], i: usize, _strict: bool) -> bool {
             break;
         }
     }
+    // "a combative chess match", "resistant weeds": a thing is described
+    let thing_next = terms
+        .get(i + 1)
+        .is_some_and(|n| n.sign == 0 && n.set == 0 && !n.is(mark::CAPITAL));
+    if describes && thing_next {
+        return false;
+    }
     if words == 0 || !thing {
         // nothing before: a note about somebody, unless a thing follows
         let follows_thing = terms.get(i + 1).is_some_and(|n| n.sign == 0 && n.set == 0)
@@ -282,7 +295,7 @@ fn about_people(terms: &[Term], i: usize, _strict: bool) -> bool {
         .iter()
         .enumerate()
         .take_while(|(n, t)| *n == 0 || !t.is(mark::FIRST))
-        .any(|(n, t)| t.set != 0 && n > 0 && (t.has(class::THIRD) || t.has(class::PERSON)))
+        .any(|(n, t)| t.set != 0 && n > 0 && t.has(class::THIRD))
 }
 
 /// Does "peer" stand for a person here?
@@ -297,6 +310,13 @@ fn is_peer_label(tokens: &[Token], terms: &[Term], i: usize, many: bool) -> bool
     let next = terms.get(i + 1);
     if many {
         // "her peers in the Senate": equals, not a name for people in services
+        let looks = prev.is_some_and(|p| p.set != 0 && p.has(class::THIRD))
+            && next.is_some_and(|n| n.set != 0 && n.has(class::PREP));
+        let yours =
+            prev.is_some_and(|p| p.set == 0 && p.sign == 0 || p.set != 0 && p.has(class::YOU));
+        if looks || single && yours {
+            return false;
+        }
         if single
             && prev.is_some_and(|p| {
                 p.set != 0 && p.has(class::DET) && p.has(class::THIRD)
