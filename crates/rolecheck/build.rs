@@ -5,6 +5,8 @@
 mod emit;
 #[path = "build/lexicon.rs"]
 mod lexicon;
+#[path = "build/models.rs"]
+mod models;
 #[path = "build/rules.rs"]
 mod rules;
 
@@ -16,6 +18,8 @@ fn main() {
     let lexicon_dir = Path::new(&root).join("lexicon");
     println!("cargo::rerun-if-changed={}", rules_dir.display());
     println!("cargo::rerun-if-changed={}", lexicon_dir.display());
+    let model_dir = Path::new(&root).join("model");
+    println!("cargo::rerun-if-changed={}", model_dir.display());
     println!("cargo::rerun-if-changed=build");
     let rules = rules::read(&rules_dir);
     let mut lexicon = lexicon::Lexicon::default();
@@ -24,10 +28,12 @@ fn main() {
         rule.add_words(&mut lexicon);
     }
     lexicon.inherit();
-    let signs = Path::new(&root).join("signs.txt");
-    println!("cargo::rerun-if-changed={}", signs.display());
-    let signs = std::fs::read_to_string(signs).unwrap_or_default();
-    let text = emit::tables(&lexicon, &rules, &signs);
+    let text = emit::tables(&lexicon, &rules);
     let out = std::env::var("OUT_DIR").expect("cargo sets the output directory");
     std::fs::write(Path::new(&out).join("tables.rs"), text).expect("the tables can be written");
+    std::fs::write(
+        Path::new(&out).join("models.rs"),
+        models::models(&model_dir),
+    )
+    .expect("the models can be written");
 }

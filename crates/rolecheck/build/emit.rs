@@ -48,7 +48,7 @@ fn table_size(n: usize) -> usize {
     (n * 3).next_power_of_two().max(16)
 }
 
-pub fn tables(lexicon: &Lexicon, rules: &[RuleFile], sign_text: &str) -> String {
+pub fn tables(lexicon: &Lexicon, rules: &[RuleFile]) -> String {
     let mut out = String::new();
     let width = lexicon.classes.len().div_ceil(64);
     let _ = writeln!(out, "pub(crate) const WIDTH: usize = {width};");
@@ -77,7 +77,6 @@ pub fn tables(lexicon: &Lexicon, rules: &[RuleFile], sign_text: &str) -> String 
     );
 
     words(lexicon, width, &mut out);
-    signs(lexicon, sign_text, &mut out);
     rule_tables(lexicon, rules, width, &mut out);
     out
 }
@@ -273,70 +272,4 @@ fn rule_tables(lexicon: &Lexicon, rules: &[RuleFile], width: usize, out: &mut St
     );
     let rule_set = set(pairs.iter().map(|p| p.0), width);
     let _ = writeln!(out, "pub(crate) static RULE_WORDS: ClassSet = {rule_set};");
-}
-
-/// The weights of `signs.txt`: model, group, class, weight in hundredths.
-fn signs(lexicon: &Lexicon, text: &str, out: &mut String) {
-    const GROUPS: [&str; 6] = ["talked-of", "cue", "worker", "denied", "other", "person"];
-    let count = lexicon.classes.len();
-    let mut tables = vec![vec![vec![0i16; count]; GROUPS.len()]; 2];
-    let mut ids: BTreeMap<&str, usize> = BTreeMap::new();
-    for phrase in lexicon.phrases.keys() {
-        for word in phrase {
-            let next = ids.len() + 1;
-            ids.entry(word).or_insert(next);
-        }
-    }
-    let mut words = vec![vec![0i16; ids.len() + 1]; 2];
-    let mut verdicts = [[0i16; 3]; 2];
-    let mut bias = [0i16; 2];
-    for line in text
-        .lines()
-        .filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-    {
-        let parts: Vec<&str> = line.split_whitespace().collect();
-        let [model, group, name, weight] = parts[..] else {
-            panic!("signs.txt: {line}")
-        };
-        let model = usize::from(model == "depends");
-        let weight: i16 = weight
-            .parse()
-            .unwrap_or_else(|_| panic!("signs.txt: {line}"));
-        match group {
-            "bias" => bias[model] = weight,
-            "ruled" => {
-                let at = ["consistent", "depends", "not-consistent"]
-                    .iter()
-                    .position(|v| *v == name);
-                verdicts[model][at.unwrap_or_else(|| panic!("signs.txt: {line}"))] = weight;
-            }
-            "word" => {
-                if let Some(id) = ids.get(name) {
-                    words[model][*id] = weight;
-                }
-            }
-            _ => {
-                let at = GROUPS.iter().position(|g| *g == group);
-                let class = lexicon.classes.iter().position(|c| c == name);
-                // a class that is gone simply has no weight until the signs are learned again
-                if let (Some(at), Some(class)) = (at, class) {
-                    tables[model][at][class] = weight;
-                }
-            }
-        }
-    }
-    let count_words = ids.len() + 1;
-    let _ = writeln!(
-        out,
-        "pub(crate) static SIGN_WORDS: [[i16; {count_words}]; 2] = {words:?};"
-    );
-    let _ = writeln!(out, "pub(crate) static SIGN_BIAS: [i16; 2] = {bias:?};");
-    let _ = writeln!(
-        out,
-        "pub(crate) static SIGN_VERDICTS: [[i16; 3]; 2] = {verdicts:?};"
-    );
-    let _ = writeln!(
-        out,
-        "pub(crate) static SIGN_TABLES: [[[i16; {count}]; 6]; 2] = {tables:?};"
-    );
 }

@@ -64,6 +64,48 @@ const fn telling(activity: Option<Activity>) -> &'static [&'static str] {
     }
 }
 
+/// The finding that matters most about the work in a text, and the verdict that follows.
+fn judged(text: &str, options: &Options, activity: Option<Activity>) -> (Option<Finding>, Verdict) {
+    let report = Checker::shipped().check(text, options);
+    let finding = report
+        .findings
+        .into_iter()
+        .filter(|f| f.kind == FindingKind::RoleFit && f.severity != Severity::Info)
+        .min_by_key(|f| (f.severity, Some(f.activity) != Some(activity)));
+    let verdict = match finding.as_ref().map(|f| f.severity) {
+        None | Some(Severity::Info) => Verdict::Consistent,
+        Some(Severity::Caution) => Verdict::Depends,
+        Some(_) => Verdict::NotConsistent,
+    };
+    (finding, verdict)
+}
+
+/// What answers alone say: one that speaks against it is enough.
+fn by_answers(answers: &BTreeMap<String, String>) -> Verdict {
+    let given = |id: &str, value: &str| answers.get(id).is_some_and(|v| v == value);
+    let against = [
+        ("asked-by", "staff"),
+        ("routine", "routine"),
+        ("present", "no"),
+        ("agenda", "organization"),
+        ("invited", "no"),
+    ];
+    let fits = [
+        ("asked-by", "person"),
+        ("routine", "occasional"),
+        ("present", "yes"),
+        ("agenda", "person"),
+        ("invited", "yes"),
+    ];
+    if against.iter().any(|(id, value)| given(id, value)) {
+        Verdict::NotConsistent
+    } else if fits.iter().any(|(id, value)| given(id, value)) {
+        Verdict::Consistent
+    } else {
+        Verdict::Depends
+    }
+}
+
 /// Judges a request. Give an activity, a description, or both; and the answers so far.
 pub fn ask(
     activity: Option<Activity>,
@@ -78,17 +120,18 @@ pub fn ask(
         Some(activity) if description.trim().is_empty() => plain(activity),
         _ => description,
     };
-    let report = Checker::shipped().check(text, &options);
-    let finding = report
-        .findings
-        .into_iter()
-        .filter(|f| f.kind == FindingKind::RoleFit && f.severity != Severity::Info)
-        .min_by_key(|f| (f.severity, Some(f.activity) != Some(activity)));
-    let verdict = match finding.as_ref().map(|f| f.severity) {
-        None | Some(Severity::Info) => Verdict::Consistent,
-        Some(Severity::Caution) => Verdict::Depends,
-        Some(_) => Verdict::NotConsistent,
-    };
+    let (mut finding, mut verdict) = judged(text, &options, activity);
+    if finding.is_none() && !answers.is_empty() {
+        // the tables have no row for these words: what was read before the answers stands, and the
+        // answers decide what was open
+        (finding, verdict) = judged(text, &Options::new(Kind::Task), activity);
+        if verdict == Verdict::Depends {
+            verdict = by_answers(answers);
+        }
+        if verdict == Verdict::Consistent {
+            finding = None;
+        }
+    }
     let activity = finding.as_ref().and_then(|f| f.activity).or(activity);
     let mut questions: Vec<Question> = Vec::new();
     if verdict == Verdict::Depends {

@@ -112,17 +112,6 @@ pub(crate) fn interesting() -> ClassSet {
     set
 }
 
-/// The activity that comes up first.
-pub(crate) fn topic_of(terms: &[Term]) -> Option<Activity> {
-    terms.iter().filter(|t| t.set != 0).find_map(|t| {
-        TOPICS
-            .iter()
-            .chain(VERB_TOPICS)
-            .find(|(c, _)| t.has(*c))
-            .map(|(_, a)| *a)
-    })
-}
-
 /// Reads the circumstances of a sentence.
 pub(crate) fn scene(terms: &[Term], frames: &Frames, interesting: &ClassSet) -> Scene {
     let mut scene = Scene::EMPTY;

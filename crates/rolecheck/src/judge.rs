@@ -10,6 +10,7 @@ use crate::decide::{Case, Ruling, Scene, interesting, scene};
 use crate::documents::Document;
 use crate::finding::{Activity, Confidence, FindingKind, Kind, Severity};
 use crate::frame::{self, Frames};
+use crate::learned::{ACTIVITY, QUESTION, ROLE_FIT, Scales};
 use crate::rule::rules;
 use crate::signs::Signs;
 use crate::tables::{ClassSet, Verdict, class};
@@ -53,6 +54,7 @@ struct Desk {
     frames: Vec<Frames>,
     scenes: Vec<Scene>,
     rulings: Vec<Ruling>,
+    scales: Scales,
 }
 
 /// Cues that reach over to the next sentence, and back to the one before.
@@ -103,6 +105,8 @@ struct Reader<'a> {
     reach: (ClassSet, ClassSet),
     answers: (ClassSet, ClassSet),
     signs_rule: u16,
+    care_rule: u16,
+    health_rule: u16,
 }
 
 impl<'a> Reader<'a> {
@@ -116,6 +120,8 @@ impl<'a> Reader<'a> {
             reach: reaching(),
             answers: asking::facts(&options.answers),
             signs_rule: rule_of("RF-SIGNS"),
+            care_rule: rule_of("ASK-CARE"),
+            health_rule: rule_of("ASK-PRIVATE"),
         }
     }
 
@@ -130,7 +136,7 @@ impl<'a> Reader<'a> {
             group(&desk.tokens, &mut desk.terms);
             crate::wording::read(self.text, &desk.tokens, &desk.terms, self.options, out);
             if kind == Kind::Interview {
-                crate::questions::read(&desk.tokens, &desk.terms, out);
+                self.question(&mut desk, out);
                 continue;
             }
             if let Some(document) = &mut document {
@@ -140,13 +146,58 @@ impl<'a> Reader<'a> {
                 .terms
                 .iter()
                 .any(|t| t.set != 0 && t.classes().any(&self.topics));
-            if topical {
+            // new words for old work are no topic of the tables yet: the weights know some of them
+            if topical || self.weigh {
                 self.paragraph(&mut desk, out);
             }
         }
         if let Some(document) = document {
             document.finish(self.text, out);
         }
+    }
+
+    /// A question: the rules say what is certain, the weights what such questions usually are.
+    fn question(&self, desk: &mut Desk, out: &mut Vec<Raw>) {
+        let before = out.len();
+        crate::questions::read(&desk.tokens, &desk.terms, out);
+        let certain = out[before..]
+            .iter()
+            .any(|r| rules()[usize::from(r.rule)].kind == FindingKind::ProhibitedQuestion);
+        if certain || desk.terms.is_empty() {
+            return;
+        }
+        sentences(&desk.terms, &mut desk.sentences);
+        let mut frames = Frames::default();
+        let mut signs = Signs::new();
+        for &(from, to) in &desk.sentences {
+            let terms = &desk.terms[from as usize..to as usize];
+            frame::read(terms, &mut frames);
+            signs.add(&frames, &scene(terms, &frames, &self.topics));
+        }
+        let mut leans = QUESTION.weigh(
+            &mut desk.scales,
+            self.text,
+            &desk.tokens,
+            &desk.terms,
+            &signs,
+        );
+        if out.len() > before {
+            leans[1] += RULED;
+        }
+        let rule = match highest(&leans) {
+            0 => {
+                out.truncate(before);
+                return;
+            }
+            1 if out.len() > before => return,
+            1 => self.care_rule,
+            _ => self.health_rule,
+        };
+        out.truncate(before);
+        let (first, last) = (&desk.tokens[0], &desk.tokens[desk.tokens.len() - 1]);
+        let mut raw = Raw::new(rule, first.start..last.end);
+        raw.confidence = Some(Confidence::Medium);
+        out.push(raw);
     }
 
     fn paragraph(&self, desk: &mut Desk, out: &mut Vec<Raw>) {
@@ -171,7 +222,7 @@ impl<'a> Reader<'a> {
             for k in n..end {
                 self.sentence(desk, k, out);
             }
-            if self.weigh && desk.scenes[n..end].iter().any(|s| s.topical) {
+            if self.weigh {
                 self.weigh(desk, n, end, before, out);
             }
             n = end;
@@ -222,30 +273,41 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The activity of a passage: by its words, or the one that such passages are about.
+    fn activity(&self, desk: &mut Desk, a: usize, b: usize, signs: &Signs) -> Option<Activity> {
+        let terms = &desk.terms[a..b];
+        let leans = ACTIVITY.weigh(&mut desk.scales, self.text, &desk.tokens, terms, signs);
+        Activity::from_name(ACTIVITY.classes[highest(&leans)])
+    }
+
     /// Lets the signs speak where the tables are silent, unsure or alone.
-    fn weigh(&self, desk: &Desk, from: usize, to: usize, before: usize, out: &mut Vec<Raw>) {
+    fn weigh(&self, desk: &mut Desk, from: usize, to: usize, before: usize, out: &mut Vec<Raw>) {
         let mut signs = Signs::new();
         for n in from..to {
-            let (a, b) = desk.sentences[n];
-            let first = desk.terms[a as usize].first as usize;
-            let last = desk.terms[b as usize - 1].end as usize;
-            signs.add(&desk.tokens[first..last], &desk.frames[n], &desk.scenes[n]);
+            signs.add(&desk.frames[n], &desk.scenes[n]);
         }
         let fit = |r: &Raw| rules()[usize::from(r.rule)].kind == FindingKind::RoleFit;
         let hard = out[before..].iter().any(|r| fit(r) && r.severity.is_none());
+        let sure = out[before..].iter().any(|r| {
+            let rule = &rules()[usize::from(r.rule)];
+            fit(r) && r.severity.is_none() && rule.confidence == Confidence::High
+        });
         let soft = out[before..].iter().any(|r| fit(r) && r.severity.is_some());
         let ruled = match (hard, soft) {
             (true, _) => Verdict::NotConsistent,
             (false, true) => Verdict::Depends,
             _ => Verdict::Consistent,
         };
-        let (against, open) = signs.weigh(ruled);
-        let verdict = if hard && against >= KEEP || against >= ADD {
-            Verdict::NotConsistent
-        } else if open >= OPEN {
-            Verdict::Depends
-        } else {
-            Verdict::Consistent
+        let (a, _) = desk.sentences[from];
+        let (_, b) = desk.sentences[to - 1];
+        let terms = &desk.terms[a as usize..b as usize];
+        let mut leans = ROLE_FIT.weigh(&mut desk.scales, self.text, &desk.tokens, terms, &signs);
+        leans[ruled as usize] += if sure { SURE } else { RULED };
+        leans[2] -= CAREFUL;
+        let verdict = match highest(&leans) {
+            0 => Verdict::Consistent,
+            1 => Verdict::Depends,
+            _ => Verdict::NotConsistent,
         };
         if verdict == ruled {
             return;
@@ -266,25 +328,41 @@ impl<'a> Reader<'a> {
                     raw.confidence = Some(Confidence::Medium);
                     return;
                 }
-                let (a, _) = desk.sentences[from];
-                let (_, b) = desk.sentences[to - 1];
                 let first = desk.terms[a as usize].first as usize;
                 let last = desk.terms[b as usize - 1].end as usize - 1;
                 let span = desk.tokens[first].start..desk.tokens[last].end;
-                let mut raw = Raw::new(self.signs_rule, span);
+                let activity = self.activity(desk, a as usize, b as usize, &signs);
+                let rule = activity.and_then(rule_about).unwrap_or(self.signs_rule);
+                let mut raw = Raw::new(rule, span);
                 raw.severity = Some(severity);
                 raw.question = question;
                 raw.confidence = Some(Confidence::Low);
-                raw.activity = crate::decide::topic_of(&desk.terms[a as usize..b as usize]);
+                raw.activity = activity;
                 out.push(raw);
             }
         }
     }
 }
 
-/// A ruling of the tables stands from here on.
-const KEEP: f32 = 0.15;
-/// Signs alone speak from here on.
-const ADD: f32 = 0.5;
-/// "It depends" from here on.
-const OPEN: f32 = 0.4;
+/// How much more must speak against a task than for it, so that fair work is seldom flagged.
+const CAREFUL: f32 = 0.2;
+/// How much a ruling of the tables counts beside the weights.
+const RULED: f32 = 0.4;
+/// The same for a hard ruling that its rule is sure of.
+const SURE: f32 = 1.0;
+
+/// The first rule about an activity: its message and its way out are the activity's own.
+fn rule_about(activity: Activity) -> Option<u16> {
+    let about =
+        |r: &crate::rule::Rule| r.kind == FindingKind::RoleFit && r.activity == Some(activity);
+    rules()
+        .iter()
+        .position(about)
+        .and_then(|n| u16::try_from(n).ok())
+}
+
+fn highest(leans: &[f32]) -> usize {
+    (0..leans.len())
+        .max_by(|a, b| leans[*a].total_cmp(&leans[*b]))
+        .unwrap_or(0)
+}

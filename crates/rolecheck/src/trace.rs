@@ -5,6 +5,7 @@
 use crate::checker::Options;
 use crate::decide::{Case, interesting, scene};
 use crate::frame::{self, Frames};
+use crate::learned::{ROLE_FIT, Scales};
 use crate::signs::Signs;
 use crate::tables::{CLASS_NAMES, ClassSet, Verdict};
 use crate::terms::{group, mark_quotations, sentences};
@@ -54,14 +55,9 @@ pub fn trace(text: &str, options: &Options) -> Vec<String> {
             let scene = scene(part, &frames, &interesting());
             out.push(format!("cues {}", names(&scene.cues)));
             let mut signs = Signs::new();
-            let all = part[0].first as usize..part[part.len() - 1].end as usize;
-            signs.add(&tokens[all], &frames, &scene);
-            for verdict in Verdict::ALL {
-                out.push(format!(
-                    "weighed after {verdict}: {:?}",
-                    signs.weigh(*verdict)
-                ));
-            }
+            signs.add(&frames, &scene);
+            let leans = ROLE_FIT.weigh(&mut Scales::default(), text, &tokens, part, &signs);
+            out.push(format!("weighed {leans:?}"));
             let case = Case {
                 terms: part,
                 frames: &frames,
@@ -83,22 +79,26 @@ pub fn trace(text: &str, options: &Options) -> Vec<String> {
     out
 }
 
-/// The signs a text shows, and the verdict of the tables alone: what `signs.txt` is learned from.
-pub fn signs_of(text: &str, options: &Options) -> (Vec<String>, Verdict) {
-    let mut signs = Signs::new();
+/// Every feature of a text, sorted and each once, and the verdict of the tables alone: what the
+/// models are learned from.
+pub fn features_of(text: &str, options: &Options) -> (Vec<String>, Verdict) {
     let (mut tokens, mut terms, mut borders) = (Vec::new(), Vec::new(), Vec::new());
     let mut cutter = Cutter::new(text);
+    let mut out = Vec::new();
     while cutter.next(&mut tokens) {
         mark_quotations(&mut tokens);
         group(&tokens, &mut terms);
         sentences(&terms, &mut borders);
+        let mut signs = Signs::new();
         for &(from, to) in &borders {
             let part = &terms[from as usize..to as usize];
             let mut frames = Frames::default();
             frame::read(part, &mut frames);
-            let all = part[0].first as usize..part[part.len() - 1].end as usize;
-            signs.add(&tokens[all], &frames, &scene(part, &frames, &interesting()));
+            signs.add(&frames, &scene(part, &frames, &interesting()));
         }
+        crate::learned::features(text, &tokens, &terms, &signs, |f| out.push(f.text()));
     }
-    (signs.names(), crate::judge::by_tables(text, options))
+    out.sort();
+    out.dedup();
+    (out, crate::judge::by_tables(text, options))
 }

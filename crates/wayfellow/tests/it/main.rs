@@ -11,8 +11,6 @@ mod checks;
 mod commands;
 mod inventory;
 mod language;
-mod missing;
-mod pathway;
 mod serving;
 mod settings;
 mod site;
