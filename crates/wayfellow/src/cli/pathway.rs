@@ -115,23 +115,11 @@ impl Pathway {
             return Ok(ExitCode::SUCCESS);
         }
         writeln!(out, "{}, track {}", self.stage.label(), self.track)?;
-        let groups: [(&str, fn(&Standing) -> bool); 5] = [
-            ("You have this", |s| {
-                matches!(
-                    s,
-                    Standing::Held | Standing::HeldThrough { .. } | Standing::Excepted { .. }
-                )
-            }),
-            ("Nearly", |s| matches!(s, Standing::UnderWay { .. })),
-            ("Still open", |s| matches!(s, Standing::Missing)),
-            ("Not asked of you", |s| matches!(s, Standing::NotApplicable)),
-            ("", |_| false),
-        ];
-        for (name, belongs) in groups {
+        for name in ["You have this", "Nearly", "Still open", "Not asked of you"] {
             let items: Vec<_> = pathway
                 .items
                 .iter()
-                .filter(|i| belongs(&i.standing))
+                .filter(|i| heading(&i.standing) == name)
                 .collect();
             if items.is_empty() {
                 continue;
@@ -295,6 +283,18 @@ impl Pathway {
             )?;
         }
         Ok(())
+    }
+}
+
+/// Where an item stands in the printed list.
+fn heading(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Held | Standing::HeldThrough { .. } | Standing::Excepted { .. } => {
+            "You have this"
+        }
+        Standing::UnderWay { .. } => "Nearly",
+        Standing::Missing => "Still open",
+        Standing::NotApplicable => "Not asked of you",
     }
 }
 

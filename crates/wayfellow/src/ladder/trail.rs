@@ -28,6 +28,9 @@ impl Width {
     }
 }
 
+/// Tells whether somebody holds the row with this code at this stage.
+pub(crate) type Held<'a> = &'a dyn Fn(Stage, &str) -> bool;
+
 /// The numbers behind the picture.
 pub(crate) struct Trail {
     /// By band (mental health, shared, addiction) and stage.
@@ -37,8 +40,8 @@ pub(crate) struct Trail {
 }
 
 impl Trail {
-    /// The trails of a ladder. `held` tells for a row's code whether it is held.
-    pub(crate) fn new(ladder: &Ladder<'_>, held: Option<&dyn Fn(Stage, &str) -> bool>) -> Trail {
+    /// The trails of a ladder. With `held`, a person's own shape.
+    pub(crate) fn new(ladder: &Ladder<'_>, held: Option<Held<'_>>) -> Trail {
         let mut widths = [[Width::default(); 6]; 3];
         for &stage in Stage::ALL {
             let effective: Effective<'_> = ladder.effective(stage, Track::Both, Reading::Usual);

@@ -25,7 +25,7 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
         .filter(|s| asked.stage.is_empty() || asked.stage == s.as_str())
         .map(|&stage| Group {
             id: format!("g-{stage}"),
-            heading: page.s("trainings-first-listed", &page.term("stage", stage)),
+            heading: page.s("trainings-first-listed", page.term("stage", stage)),
             text: String::new(),
             href: format!("/ladder/{stage}/trainings"),
             rows: rows(
