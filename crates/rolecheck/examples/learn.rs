@@ -17,6 +17,12 @@ const LOOSENESS: f64 = 10.0;
 /// Steps of the descent.
 const STEPS: usize = 500;
 
+/// The answer a labelled text gives to one question, if it gives one.
+type Answers = fn(&Value) -> Option<String>;
+
+/// Features with their shares, the number of the answer, and how much the text counts.
+type Row = (Vec<(usize, f64)>, usize, f64);
+
 struct Item {
     features: Vec<String>,
     answer: String,
@@ -40,7 +46,7 @@ fn main() {
         .iter()
         .flat_map(|part| read(&root.join("corpus").join(part)))
         .collect();
-    let models: [(&str, &str, fn(&Value) -> Option<String>); 3] = [
+    let models: [(&str, &str, Answers); 3] = [
         ("role-fit", "verdict", verdict),
         ("activity", "activity", activity),
         ("question", "question", question),
@@ -296,7 +302,7 @@ fn learn(items: &[Item], least: usize) -> Model {
         })
         .collect();
     let all: f64 = of_answer.iter().sum();
-    let rows: Vec<(Vec<(usize, f64)>, usize, f64)> = items
+    let rows: Vec<Row> = items
         .iter()
         .map(|item| {
             let known: Vec<usize> = item

@@ -125,7 +125,7 @@ impl Lowered {
                     } else if b.is_ascii() {
                         self.bytes[self.len] = b.to_ascii_lowercase();
                         self.len += 1;
-                    } else if b >= 0xc3 && b < 0xe0 {
+                    } else if (0xc3..0xe0).contains(&b) {
                         self.bytes[self.len] = b'~';
                         self.len += 1;
                     }
