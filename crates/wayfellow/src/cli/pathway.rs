@@ -72,6 +72,10 @@ enum Format {
 
 impl Pathway {
     pub(super) fn run(self, file: Settings) -> anyhow::Result<ExitCode> {
+        // The parser lets this pass when a portfolio is named, because that excludes --many.
+        if self.summary && self.many.is_none() {
+            bail!("--summary counts the people of a file; name it with --many FILE");
+        }
         let folder = self.frameworks.clone().or(file.frameworks);
         let library = files::load(folder.as_deref())?;
         let framework = library

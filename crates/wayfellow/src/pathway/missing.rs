@@ -232,7 +232,7 @@ fn view(
         stage,
         track,
         json: portfolio.to_json(),
-        sections: sections(ladder, &portfolio, &page, stage),
+        sections: sections(ladder, &portfolio, &sent, &page, stage),
         credentials: credentials(ladder, &portfolio, &sent),
         experience: experience(&portfolio, &page),
         exceptions: exceptions(ladder, &portfolio),
@@ -270,9 +270,20 @@ fn view(
     Ok(response)
 }
 
+/// The number of sessions a training was attended, or what was typed in its place and is no number.
+fn sessions(found: Option<&frameworks::TrainingRecord>, typed: &str) -> String {
+    if !typed.is_empty() && typed.parse::<u32>().is_err() {
+        return typed.to_owned();
+    }
+    found
+        .map_or(0, frameworks::TrainingRecord::attended)
+        .to_string()
+}
+
 fn sections<'a>(
     ladder: &Ladder<'a>,
     portfolio: &Portfolio,
+    sent: &Sent,
     page: &Page,
     looking: Stage,
 ) -> Vec<StageSection<'a>> {
@@ -330,9 +341,7 @@ fn sections<'a>(
                             Progress::UnderWay => "under-way",
                             Progress::Complete => "complete",
                         }),
-                        sessions: found
-                            .map_or(0, frameworks::TrainingRecord::attended)
-                            .to_string(),
+                        sessions: sessions(found, sent.one(&format!("n-{}", item.code))),
                     }
                 })
                 .collect(),

@@ -11,6 +11,8 @@ mod checks;
 mod commands;
 mod inventory;
 mod language;
+mod missing;
+mod pathway;
 mod serving;
 mod settings;
 mod site;
