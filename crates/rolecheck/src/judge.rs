@@ -15,7 +15,7 @@ use crate::rule::rules;
 use crate::signs::Signs;
 use crate::tables::{ClassSet, Verdict, class};
 use crate::terms::{Term, group, mark_quotations, sentences};
-use crate::tokens::{Cutter, Token};
+use crate::tokens::{Cutter, Shape, Token};
 use crate::wording::rule_of;
 
 /// A finding before it gets its words.
@@ -312,6 +312,12 @@ impl<'a> Reader<'a> {
         if verdict == ruled {
             return;
         }
+        // a heading or a scrap is no task: the weights alone do not speak of it
+        let acts = desk.frames[from..to].iter().any(|f| !f.acts.is_empty());
+        let words = words_in(&desk.tokens, &desk.terms[a as usize..b as usize]);
+        if ruled == Verdict::Consistent && (words < 3 || (!acts && words < 5)) {
+            return;
+        }
         match verdict {
             Verdict::Consistent => {
                 let kept: Vec<Raw> = out.drain(before..).filter(|r| !fit(r)).collect();
@@ -359,6 +365,14 @@ fn rule_about(activity: Activity) -> Option<u16> {
         .iter()
         .position(about)
         .and_then(|n| u16::try_from(n).ok())
+}
+
+/// How many words stand in a stretch of terms.
+fn words_in(tokens: &[Token], terms: &[Term]) -> usize {
+    let tokens = terms
+        .iter()
+        .flat_map(|t| &tokens[t.first as usize..t.end as usize]);
+    tokens.filter(|t| t.shape == Shape::Word).count()
 }
 
 fn highest(leans: &[f32]) -> usize {
