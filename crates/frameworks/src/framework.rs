@@ -128,6 +128,9 @@ pub struct Link {
     pub relation: LinkRelation,
     /// Why we link them.
     pub why: String,
+    /// The file it is written in, and the line, for messages.
+    #[serde(skip)]
+    pub(crate) written: (String, usize),
 }
 
 impl Framework {

@@ -100,8 +100,8 @@ impl Library {
                     if library.find(end).is_none() {
                         whole = false;
                         errors.push(LoadError {
-                            file: format!("{}/{}/links", framework.slug, framework.version),
-                            line: 1,
+                            file: link.written.0.clone(),
+                            line: link.written.1,
                             item: Some(end.clone()),
                             problem: format!(
                                 "The link from {} to {} leads nowhere: {end} is not there.",

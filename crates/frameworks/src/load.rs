@@ -304,6 +304,7 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
                 to: full(link.to),
                 relation: link.relation,
                 why: link.why,
+                written: (text.path.clone(), text.line(at)),
             });
         }
     }

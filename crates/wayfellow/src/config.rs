@@ -6,7 +6,7 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use clap::Args;
+use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 /// Settings as given: any of them may be missing.
@@ -43,8 +43,23 @@ pub struct Settings {
     pub log: Option<String>,
 
     /// How to log: text for people, json for machines. Default: text.
-    #[arg(long, env = "WAYFELLOW_LOG_FORMAT", value_name = "text|json", value_parser = ["text", "json"])]
-    pub log_format: Option<String>,
+    #[arg(
+        long,
+        env = "WAYFELLOW_LOG_FORMAT",
+        value_name = "text|json",
+        value_enum
+    )]
+    pub log_format: Option<LogFormat>,
+}
+
+/// How to log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For machines: one JSON object a line.
+    Json,
 }
 
 /// Settings with every default filled in.
@@ -117,7 +132,7 @@ impl Settings {
             request_seconds: self.request_seconds.unwrap_or(30),
             https_only: self.https_only.unwrap_or(false),
             log: self.log.unwrap_or_else(|| "info".to_owned()),
-            log_json: self.log_format.as_deref() == Some("json"),
+            log_json: self.log_format == Some(LogFormat::Json),
         }
     }
 }

@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use frameworks::{
-    Date, Ladder, Packer, Portfolio, PortfolioError, Stage, Standing, Summary, Tally, Track,
-    evaluate,
+    Column, Date, Ladder, Packer, PathItem, Portfolio, PortfolioError, Stage, Standing, Summary,
+    Tally, Track, evaluate,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -119,11 +119,11 @@ impl Pathway {
             return Ok(ExitCode::SUCCESS);
         }
         writeln!(out, "{}, track {}", self.stage.label(), self.track)?;
-        for name in ["You have this", "Nearly", "Still open", "Not asked of you"] {
+        for name in HEADINGS {
             let items: Vec<_> = pathway
                 .items
                 .iter()
-                .filter(|i| heading(&i.standing) == name)
+                .filter(|i| heading(i) == name)
                 .collect();
             if items.is_empty() {
                 continue;
@@ -290,15 +290,24 @@ impl Pathway {
     }
 }
 
-/// Where an item stands in the printed list.
-fn heading(standing: &Standing) -> &'static str {
-    match standing {
-        Standing::Held | Standing::HeldThrough { .. } | Standing::Excepted { .. } => {
-            "You have this"
-        }
-        Standing::UnderWay { .. } => "Nearly",
-        Standing::Missing => "Still open",
-        Standing::NotApplicable => "Not asked of you",
+/// The parts of the printed list, in their order.
+const HEADINGS: [&str; 5] = [
+    "You have this",
+    "Nearly",
+    "Still open",
+    "Trainings on offer",
+    "Not asked of you",
+];
+
+/// The part in which an item is printed.
+fn heading(item: &PathItem<'_>) -> &'static str {
+    let offered = item.item.column() == Column::Trainings;
+    match &item.standing {
+        Standing::Held | Standing::HeldThrough { .. } | Standing::Excepted { .. } => HEADINGS[0],
+        Standing::UnderWay { .. } => HEADINGS[1],
+        Standing::Missing if offered => HEADINGS[3],
+        Standing::Missing => HEADINGS[2],
+        Standing::NotApplicable => HEADINGS[4],
     }
 }
 

@@ -35,10 +35,31 @@ pub(crate) fn load_with_problems(
         None => Ok((Library::shipped().clone(), Vec::new())),
         Some(folder) => {
             let mut sources = Library::shipped_sources();
-            sources.extend(read(folder)?);
-            Ok(Library::load(&sources))
+            let own = read(folder)?;
+            let mut refused = taken(&sources, &own);
+            if refused.is_empty() {
+                sources.extend(own);
+            }
+            let (library, errors) = Library::load(&sources);
+            refused.extend(errors);
+            Ok((library, refused))
         }
     }
+}
+
+/// Files that would change a version that comes with Wayfellow: a released version is never edited.
+fn taken(shipped: &[Source<'_>], own: &[Source<'_>]) -> Vec<LoadError> {
+    let version = |s: &Source<'_>| s.path.rsplit_once('/').map(|(v, _)| v.to_owned());
+    own.iter()
+        .filter(|s| shipped.iter().any(|t| version(t) == version(s)))
+        .map(|s| LoadError {
+            file: s.path.clone(),
+            line: 1,
+            item: None,
+            problem: "This version comes with Wayfellow and is never edited.".to_owned(),
+            mend: "Put your files under a version or a slug of your own.".to_owned(),
+        })
+        .collect()
 }
 
 /// The framework files below `folder`, as `<slug>/<version>/<file>.toml`.
