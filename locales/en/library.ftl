@@ -3,6 +3,7 @@ library-lead = The published documents behind Wayfellow, item by item. Numbers, 
 library-documents = The documents
 library-documents-lead = { $n } links between them are our own reading, and every link says why.
 list-notes = What a reader should know about this document
+document-versions = Other versions of this document:
 competencies-title = Competencies
 competencies-lead = What peer workers know and do: 62 core competencies in 12 categories, and the handbook's knowledge and skills. They are there to grow by, not to keep anyone out.
 values-title = Values

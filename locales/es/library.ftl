@@ -3,6 +3,7 @@ library-lead = Los documentos publicados en los que se basa Wayfellow, punto por
 library-documents = Los documentos
 library-documents-lead = { $n } enlaces entre ellos son lectura nuestra, y cada enlace dice por qué.
 list-notes = Lo que conviene saber de este documento
+document-versions = Otras versiones de este documento:
 competencies-title = Competencias
 competencies-lead = Lo que saben y hacen las personas que trabajan en apoyo entre pares: 62 competencias básicas en 12 categorías, y los conocimientos y habilidades del manual. Están para crecer con ellas, no para dejar a nadie fuera.
 values-title = Valores

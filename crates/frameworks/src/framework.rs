@@ -39,6 +39,9 @@ pub struct Framework {
     pub links: Vec<Link>,
     #[serde(skip)]
     pub(crate) by_code: HashMap<String, usize>,
+    /// Whether the bare slug means this version.
+    #[serde(skip)]
+    pub(crate) current: bool,
 }
 
 /// One item of a document.
@@ -150,12 +153,23 @@ impl Framework {
             chains: Vec::new(),
             links: Vec::new(),
             by_code: HashMap::new(),
+            current: true,
         }
     }
 
     /// `slug@version`, as everything that points here says it.
     pub fn id(&self) -> String {
         format!("{}@{}", self.slug, self.version)
+    }
+
+    /// The shortest name that leads here in its library: the slug, or `slug@version` when the slug alone means another
+    /// version.
+    pub fn name(&self) -> String {
+        if self.current {
+            self.slug.clone()
+        } else {
+            self.id()
+        }
     }
 
     /// The item with this code.

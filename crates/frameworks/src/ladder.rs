@@ -358,6 +358,17 @@ impl<'a> Ladder<'a> {
         }
     }
 
+    /// What is asked or offered at a stage on a track in the usual reading, without order or notes: each item once, with
+    /// its row. Quicker than `effective` for those who only count.
+    pub fn asked(
+        &self,
+        stage: Stage,
+        track: Track,
+    ) -> impl Iterator<Item = (&'a Item, &'a LadderRow)> {
+        let kept = self.kept(stage, track).into_iter();
+        kept.map(|(n, _)| (self.rows[n].item, self.rows[n].row))
+    }
+
     /// Positions of all rows that apply: the stage's own, and earlier ones with the asterisk.
     pub(crate) fn applicable(&self, stage: Stage, track: Track) -> Vec<usize> {
         (0..self.rows.len())

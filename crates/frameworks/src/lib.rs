@@ -44,7 +44,9 @@ pub use ladder::{Effective, EffectiveItem, Ladder, LadderNote, Reading};
 pub use library::{Hit, Library, Reference};
 pub use load::{LoadError, Source};
 pub use many::{Ask, Compact, LadderTooLarge, Packer};
-pub use pathway::{Begun, Closeness, Cover, Nearest, PathItem, Pathway, Standing, Why, evaluate};
+pub use pathway::{
+    Begun, Closeness, Cover, Nearest, PathItem, Pathway, Standing, Why, evaluate, held,
+};
 pub use plan::{Closes, Plan, PlannedTraining, plan};
 pub use population::{Population, Tally};
 pub use portfolio::{

@@ -80,6 +80,11 @@ impl Library {
             links_of: HashMap::new(),
             tensions: Vec::new(),
         };
+        for n in 0..library.frameworks.len() {
+            let this = &library.frameworks[n];
+            let version = library.framework(&this.slug).map(|f| &f.version);
+            library.frameworks[n].current = version == Some(&this.version);
+        }
         match toml::from_str::<TensionsFile>(TENSIONS) {
             Ok(file) => library.tensions = file.tension,
             Err(e) => errors.push(LoadError {

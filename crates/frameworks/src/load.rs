@@ -325,6 +325,7 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
         chains,
         links: out_links,
         by_code,
+        current: true,
     })
 }
 

@@ -3,7 +3,7 @@
 //! Only a hard "required" can stand in the way; everything else informs. A training is offered, never demanded, unless
 //! it is a prerequisite too. Deliberately not here: a score, a rank or a total of any person.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::Serialize;
 
@@ -200,12 +200,13 @@ pub fn evaluate<'a>(
             let row = ladder.position(&item.item.code)?;
             let brief = holdings.standing(row);
             let standing = in_full(ladder, portfolio, row, brief);
-            let why = why(&item, brief, &standing);
+            let blocks = holdings.blocks(row);
+            let why = why(&item, brief, &standing, blocks);
             let proficiency = words
                 .get(&ladder.rows()[row].first)
                 .map(|words| (*words).clone());
             Some(PathItem {
-                blocks: holdings.blocks(row),
+                blocks,
                 item,
                 standing,
                 why,
@@ -224,6 +225,21 @@ pub fn evaluate<'a>(
         notes,
         items,
     }
+}
+
+/// Codes of all rows of the chart that a person holds, holds through something stronger or equivalent, or is excepted
+/// from, at whatever stage.
+pub fn held<'a>(ladder: &Ladder<'a>, portfolio: &Portfolio, today: Date) -> HashSet<&'a str> {
+    let holdings = Holdings::of(ladder, portfolio, today);
+    let rows = ladder.rows().iter().enumerate();
+    rows.filter(|&(n, _)| {
+        matches!(
+            holdings.standing(n),
+            Brief::Held | Brief::Through(_) | Brief::Excepted
+        )
+    })
+    .map(|(_, row)| row.item.code.as_str())
+    .collect()
 }
 
 fn code_at(ladder: &Ladder<'_>, position: usize) -> String {
@@ -308,7 +324,7 @@ fn in_full(ladder: &Ladder<'_>, portfolio: &Portfolio, row: usize, brief: Brief)
     }
 }
 
-fn why(item: &EffectiveItem<'_>, brief: Brief, standing: &Standing) -> Why {
+fn why(item: &EffectiveItem<'_>, brief: Brief, standing: &Standing, blocks: bool) -> Why {
     let code = match standing {
         Standing::Held => "held",
         Standing::HeldThrough {
@@ -336,6 +352,10 @@ fn why(item: &EffectiveItem<'_>, brief: Brief, standing: &Standing) -> Why {
         Standing::NotApplicable => "program-does-not-ask",
         Standing::Missing => match (item.row.column, item.row.strength) {
             (Column::Trainings, _) => "training-offered",
+            // Whether the program asks for it is not known.
+            (_, Some(Strength::Required)) if item.row.program_specific && !blocks => {
+                "ask-the-program"
+            }
             (_, Some(Strength::Required)) => "missing-required",
             (_, Some(Strength::Expected)) => "missing-expected",
             (_, Some(Strength::Preferred)) => "missing-preferred",

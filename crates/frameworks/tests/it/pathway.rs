@@ -316,24 +316,24 @@ fn a_check_of_records_blocks_only_where_the_program_asks_for_it() {
     let cori = |programs: &str| {
         let pathway = at(Stage::I, Track::MentalHealth, programs);
         let cori = item(&pathway, "VOL.PRE.SH.01");
-        (cori.standing.clone(), cori.blocks)
+        (cori.standing.clone(), cori.blocks, cori.why.code)
     };
-    assert_eq!(cori(""), (Standing::Missing, false));
+    assert_eq!(cori(""), (Standing::Missing, false, "ask-the-program"));
     assert_eq!(
         cori("\"programs\": {\"cori_required\": null}"),
-        (Standing::Missing, false)
+        (Standing::Missing, false, "ask-the-program")
     );
     assert_eq!(
         cori("\"programs\": {\"cori_required\": false}"),
-        (Standing::NotApplicable, false)
+        (Standing::NotApplicable, false, "program-does-not-ask")
     );
     assert_eq!(
         cori("\"programs\": {\"cori_required\": true}"),
-        (Standing::Missing, true)
+        (Standing::Missing, true, "missing-required")
     );
     assert_eq!(
         cori("\"programs\": {\"cori_required\": true}, \"items\": [{\"item\": \"VOL.PRE.SH.01\"}]"),
-        (Standing::Held, false)
+        (Standing::Held, false, "held")
     );
 }
 

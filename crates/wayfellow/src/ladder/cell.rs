@@ -5,8 +5,8 @@ use axum::extract::{Path, Query};
 use axum::response::Response;
 use frameworks::{Column, Focus, Stage, Track};
 
+use super::LADDER;
 use super::stage::{Asked, ItemView, stage};
-use super::{LADDER, ladder};
 use crate::library::listing::{address, words};
 use crate::web::{Ctx, Error, Page, Result, Section};
 
@@ -39,7 +39,7 @@ pub(super) async fn show(
         page.term("column", column)
     );
     let query = words(&asked.q);
-    let ladder = ladder(&ctx.app.library)?;
+    let ladder = &ctx.app.ladder;
     let all = ladder.own(stage, track, column);
     let total = all.len();
     let found: Vec<_> = all

@@ -4,8 +4,8 @@ use askama::Template;
 use axum::response::Response;
 use frameworks::{Column, Focus, Kind, Note, Stage, Track};
 
+use super::LADDER;
 use super::trail::Trail;
-use super::{LADDER, ladder};
 use crate::web::{Ctx, Error, Page, Result, Section};
 
 #[derive(Template)]
@@ -26,10 +26,10 @@ struct Map<'a> {
 /// `GET /ladder`.
 pub(super) async fn show(ctx: Ctx) -> Result<Response> {
     let page = ctx.page(Section::Ladder, "ladder-title");
-    let library = &ctx.app.library;
+    let library = ctx.app.library;
     let framework = library.framework(LADDER).ok_or_else(Error::not_found)?;
-    let ladder = ladder(library)?;
-    let trail = Trail::new(&ladder, None);
+    let ladder = &ctx.app.ladder;
+    let trail = Trail::new(ladder, None);
     let cells = Stage::ALL
         .iter()
         .map(|&stage| {

@@ -11,9 +11,8 @@ mod trainings;
 
 use axum::Router;
 use axum::routing::get;
-use frameworks::{Ladder, Library};
 
-use crate::web::{Error, Result, Shared};
+use crate::web::Shared;
 
 pub(crate) const ROUTES: [(&str, &str); 5] = [
     ("GET", "/ladder"),
@@ -33,12 +32,4 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/ladder/{stage}/{column}", get(cell::show))
         .route("/roles", get(roles::show))
         .route("/trainings", get(trainings::show))
-}
-
-/// The ladder of this installation.
-pub(crate) fn ladder(library: &Library) -> Result<Ladder<'_>> {
-    library
-        .framework(LADDER)
-        .map(Ladder::new)
-        .ok_or_else(Error::not_found)
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use frameworks::{Column, EffectiveItem, Item, LadderNote, Reading, Stage, Track};
 use serde::Deserialize;
 
-use super::{LADDER, ladder};
+use super::LADDER;
 use crate::library::listing::address;
 use crate::web::{Ctx, Error, Page, Result, Section};
 
@@ -84,7 +84,7 @@ pub(super) async fn show(
     let reading = asked.reading();
     let mut page = ctx.page(Section::Ladder, "ladder-title");
     page.title = page.term("stage", stage);
-    let ladder = ladder(&ctx.app.library)?;
+    let ladder = &ctx.app.ladder;
     let effective = ladder.effective(stage, track, reading);
     let view = |item: &EffectiveItem<'_>| item.column();
     let columns = Column::CARRYING

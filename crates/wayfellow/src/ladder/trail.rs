@@ -6,7 +6,7 @@
 
 use std::fmt::Write;
 
-use frameworks::{Effective, Focus, Ladder, Reading, Stage, Track};
+use frameworks::{Focus, Ladder, Stage, Track};
 
 use crate::web::Page;
 
@@ -28,8 +28,8 @@ impl Width {
     }
 }
 
-/// Tells whether somebody holds the row with this code at this stage.
-pub(crate) type Held<'a> = &'a dyn Fn(Stage, &str) -> bool;
+/// Tells whether somebody holds the row with this code.
+pub(crate) type Held<'a> = &'a dyn Fn(&str) -> bool;
 
 /// The numbers behind the picture.
 pub(crate) struct Trail {
@@ -44,18 +44,17 @@ impl Trail {
     pub(crate) fn new(ladder: &Ladder<'_>, held: Option<Held<'_>>) -> Trail {
         let mut widths = [[Width::default(); 6]; 3];
         for &stage in Stage::ALL {
-            let effective: Effective<'_> = ladder.effective(stage, Track::Both, Reading::Usual);
-            for item in &effective.items {
-                let Some(band) = BANDS.iter().position(|&b| b == item.focus()) else {
+            for (item, row) in ladder.asked(stage, Track::Both) {
+                let Some(band) = BANDS.iter().position(|&b| b == row.focus) else {
                     continue;
                 };
                 let width = &mut widths[band][stage.index()];
-                if item.from_stage() == stage {
+                if row.stage == stage {
                     width.new += 1;
                 } else {
                     width.carried += 1;
                 }
-                if held.is_some_and(|held| held(stage, item.code())) {
+                if held.is_some_and(|held| held(&item.code)) {
                     width.held += 1;
                 }
             }

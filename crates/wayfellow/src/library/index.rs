@@ -24,7 +24,7 @@ struct Document<'a> {
 /// `GET /library`.
 pub(super) async fn show(ctx: Ctx) -> Result<Response> {
     let page = ctx.page(Section::Library, "library-title");
-    let library = &ctx.app.library;
+    let library = ctx.app.library;
     let documents = library
         .frameworks()
         .iter()

@@ -52,6 +52,7 @@ struct LinkGroup<'a> {
     links: Vec<LinkView<'a>>,
 }
 
+#[derive(PartialEq)]
 struct LinkView<'a> {
     href: String,
     label: &'a str,
@@ -62,7 +63,7 @@ struct LinkView<'a> {
 
 /// `GET /items/{slug}/{code}`.
 pub(super) async fn show(ctx: Ctx, Path((slug, code)): Path<(String, String)>) -> Result<Response> {
-    let library = &ctx.app.library;
+    let library = ctx.app.library;
     let framework = library.framework(&slug).ok_or_else(Error::not_found)?;
     let item = framework.item(&code).ok_or_else(Error::not_found)?;
     let section = if item.ladder.is_some() || item.kind == Kind::Stage {
@@ -182,7 +183,7 @@ fn chains<'a>(framework: &'a Framework, item: &'a Item, page: &Page) -> Vec<Chai
                         .iter()
                         .filter_map(|c| framework.item(c))
                         .map(|i| Step {
-                            href: address(&framework.slug, &i.code),
+                            href: address(&framework.name(), &i.code),
                             label: &i.label,
                             stage: i
                                 .ladder
@@ -207,7 +208,7 @@ fn place<'a>(framework: &'a Framework, item: &'a Item, page: &Page) -> Place<'a>
         None => page.term("kind", item.kind.as_str()),
     };
     Place {
-        href: address(&framework.slug, &item.code),
+        href: address(&framework.name(), &item.code),
         label: &item.label,
         detail,
     }
@@ -266,13 +267,15 @@ fn links<'a>(library: &'a Library, reference: &str, page: &Page) -> Vec<LinkGrou
             continue;
         };
         let view = LinkView {
-            href: address(&other.framework.slug, &other.item.code),
+            href: address(&other.framework.name(), &other.item.code),
             label: &other.item.label,
             code: &other.item.code,
             relation: page.term("relation", relation(link.relation, outward)),
             why: &link.why,
         };
         match groups.iter_mut().find(|g| g.title == other.framework.title) {
+            // Two versions of a document can hold the same link.
+            Some(group) if group.links.contains(&view) => {}
             Some(group) => group.links.push(view),
             None => groups.push(LinkGroup {
                 title: &other.framework.title,

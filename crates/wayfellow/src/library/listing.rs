@@ -14,6 +14,11 @@ pub(crate) struct Listing {
     pub page: Page,
     /// Start of the keys of this list in the locales: `<name>-title`, `<name>-lead`.
     pub name: &'static str,
+    /// A title and lead of its own, in English, in the place of those of the locales.
+    pub title: Option<String>,
+    pub lead: Option<String>,
+    /// Other versions of the document: address and name.
+    pub others: Vec<(String, String)>,
     pub query: String,
     pub filters: Vec<Filter>,
     pub groups: Vec<Group>,
@@ -63,7 +68,7 @@ pub(crate) struct Row {
 impl Row {
     pub(crate) fn of(framework: &Framework, item: &Item) -> Row {
         Row {
-            href: address(&framework.slug, &item.code),
+            href: address(&framework.name(), &item.code),
             code: item.code.clone(),
             label: item.title().into_owned(),
             text: item.text.clone(),
@@ -157,6 +162,9 @@ impl Listing {
         Listing {
             page,
             name,
+            title: None,
+            lead: None,
+            others: Vec::new(),
             query,
             filters: Vec::new(),
             shown: groups.iter().map(|g| g.rows.len()).sum(),

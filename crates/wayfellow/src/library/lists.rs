@@ -44,7 +44,7 @@ fn by_parent<'a>(
                 id: format!("g-{}", parent.code),
                 heading: format!("{} {}", parent.code, parent.title()),
                 text: parent.text.clone(),
-                href: address(&framework.slug, &parent.code),
+                href: address(&framework.name(), &parent.code),
                 rows: rows(framework, below, query, |item, row| {
                     if kinds.len() > 1 {
                         row.meta.push(page.term("kind", item.kind.as_str()));

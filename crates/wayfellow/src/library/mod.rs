@@ -1,8 +1,9 @@
 //! The library: the published documents to read, search and check against their sources.
 //!
-//! Owns the lists (competencies, values, code of ethics, glossary, centres), the page of a single item, the search over
+//! Owns a document as a whole, the lists (competencies, values, code of ethics, glossary, centres), the page of a single item, the search over
 //! everything, and how the documents disagree. Not here: the ladder with its roles and trainings (`ladder`).
 
+mod document;
 pub(crate) mod files;
 mod index;
 pub(crate) mod item;
@@ -16,8 +17,9 @@ use axum::routing::get;
 
 use crate::web::Shared;
 
-pub(crate) const ROUTES: [(&str, &str); 9] = [
+pub(crate) const ROUTES: [(&str, &str); 10] = [
     ("GET", "/library"),
+    ("GET", "/library/{name}"),
     ("GET", "/competencies"),
     ("GET", "/values"),
     ("GET", "/ethics"),
@@ -31,6 +33,7 @@ pub(crate) const ROUTES: [(&str, &str); 9] = [
 pub(crate) fn router() -> Router<Shared> {
     Router::new()
         .route("/library", get(index::show))
+        .route("/library/{name}", get(document::show))
         .route("/competencies", get(lists::competencies))
         .route("/values", get(lists::values))
         .route("/ethics", get(lists::ethics))

@@ -38,7 +38,7 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
         .into_iter()
         .take(SHOWN)
         .map(|hit| Found {
-            href: address(&hit.at.framework.slug, &hit.at.item.code),
+            href: address(&hit.at.framework.name(), &hit.at.item.code),
             label: &hit.at.item.label,
             text: &hit.at.item.text,
             kind: page.term("kind", hit.at.item.kind.as_str()),

@@ -26,7 +26,7 @@ struct Shown<'a> {
 /// `GET /tensions`.
 pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response> {
     let page = ctx.page(Section::Library, "tensions-title");
-    let library = &ctx.app.library;
+    let library = ctx.app.library;
     let query = words(&asked.q);
     let tensions: Vec<Shown<'_>> = library
         .tensions()
@@ -58,7 +58,7 @@ fn about<'a>(library: &'a Library, tension: &Tension) -> Vec<(String, &'a str)> 
         .filter_map(|r| library.find(r))
         .map(|at| {
             (
-                address(&at.framework.slug, &at.item.code),
+                address(&at.framework.name(), &at.item.code),
                 at.item.label.as_str(),
             )
         })

@@ -7,20 +7,19 @@ use axum::response::Response;
 
 use super::form::{self, Sent};
 use super::missing::{self, today};
-use crate::ladder::ladder;
 use crate::web::{Ctx, Error, Result, Section};
 
 /// `POST /missing/file`: what is in the form, as a download.
 pub(super) async fn create(ctx: Ctx, body: Bytes) -> Result<Response> {
     let sent = Sent::read(&body).ok_or_else(|| Error::bad_request("error-form"))?;
     let page = ctx.page(Section::Missing, "missing-title");
-    let ladder = ladder(&ctx.app.library)?;
-    let (portfolio, problems) = match form::portfolio(&sent, &ladder, &page, today()) {
+    let ladder = &ctx.app.ladder;
+    let (portfolio, problems) = match form::portfolio(&sent, ladder, &page, today()) {
         Ok(read) => read,
         Err(reasons) => return Err(Error::refused("missing-unreadable", reasons.join(" "))),
     };
     if !problems.is_empty() {
-        return missing::answer(&ctx, &ladder, sent, portfolio, problems);
+        return missing::answer(&ctx, ladder, sent, portfolio, problems);
     }
     let mut response = Response::new(Body::from(portfolio.to_json()));
     let headers = response.headers_mut();
@@ -36,7 +35,7 @@ pub(super) async fn create(ctx: Ctx, body: Bytes) -> Result<Response> {
 /// `POST /missing/open`: a file that was taken along before.
 pub(super) async fn open(ctx: Ctx, upload: Multipart) -> Result<Response> {
     let page = ctx.page(Section::Missing, "missing-title");
-    let ladder = ladder(&ctx.app.library)?;
+    let ladder = &ctx.app.ladder;
     let bytes = first_file(upload).await?;
     if bytes.is_empty() {
         return Err(Error::refused(
@@ -44,8 +43,8 @@ pub(super) async fn open(ctx: Ctx, upload: Multipart) -> Result<Response> {
             page.t("missing-no-file"),
         ));
     }
-    match frameworks::Portfolio::read(&bytes, &ladder, today()) {
-        Ok(portfolio) => missing::answer(&ctx, &ladder, Sent::default(), portfolio, Vec::new()),
+    match frameworks::Portfolio::read(&bytes, ladder, today()) {
+        Ok(portfolio) => missing::answer(&ctx, ladder, Sent::default(), portfolio, Vec::new()),
         Err(errors) => {
             let lines: Vec<String> = errors.iter().take(20).map(ToString::to_string).collect();
             Err(Error::refused("missing-unreadable", lines.join("\n")))

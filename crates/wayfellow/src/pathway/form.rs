@@ -8,7 +8,8 @@ use std::str::FromStr;
 
 use frameworks::{
     Agreement, Claim, CodeKind, Column, CredentialRecord, Date, Engagement, Exception, Experience,
-    ItemRecord, Kind, Ladder, LookingAt, Portfolio, Progress, Stage, Track, TrainingRecord,
+    ItemRecord, Kind, Ladder, LookingAt, Portfolio, Progress, ShownBy, Stage, Track,
+    TrainingRecord,
 };
 
 use crate::web::Page;
@@ -117,27 +118,15 @@ pub(super) fn portfolio(
     Ok((portfolio, problems))
 }
 
-/// Codes of the rows that the page lists with two boxes: competencies, and prerequisites that people vouch for.
+/// The rows that the page lists with two boxes: competencies and prerequisites that a person's own word shows.
 pub(super) fn listed<'a>(ladder: &Ladder<'a>) -> Vec<frameworks::EffectiveItem<'a>> {
     ladder
         .chart()
         .into_iter()
         .filter(|i| {
-            let first = ladder.first_appearance(i.code()) == Some(i.code());
-            let asked = match i.column() {
-                Column::Competencies => true,
-                Column::Prerequisites => {
-                    i.row.satisfied_by.is_empty()
-                        && !i
-                            .item
-                            .tags
-                            .iter()
-                            .any(|t| t.starts_with("computed-") || t.starts_with("agreement-"))
-                        && !i.row.program_specific
-                }
-                _ => false,
-            };
-            first && asked
+            matches!(i.column(), Column::Competencies | Column::Prerequisites)
+                && ladder.first_appearance(i.code()) == Some(i.code())
+                && ladder.shown_by(i.code()).contains(&ShownBy::OwnWord)
         })
         .collect()
 }

@@ -8,14 +8,14 @@ use axum::extract::Query;
 use axum::response::Response;
 use frameworks::{
     Claim, Column, Coverage, Date, EffectiveItem, Engagement, Kind, Ladder, Pathway, Portfolio,
-    Progress, Stage, Standing, Track, evaluate,
+    Progress, Stage, Standing, Track, evaluate, held,
 };
 use serde::Deserialize;
 
 use super::form::{self, CODES, Problem, Sent, listed};
 use super::result::{Groups, groups};
+use crate::ladder::LADDER;
 use crate::ladder::trail::Trail;
-use crate::ladder::{LADDER, ladder};
 use crate::library::listing::address;
 use crate::web::{Ctx, Error, Page, Result, Section};
 
@@ -136,7 +136,7 @@ struct PlanStep {
 
 /// `GET /missing`.
 pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response> {
-    let ladder = ladder(&ctx.app.library)?;
+    let ladder = &ctx.app.ladder;
     let mut portfolio = Portfolio::new();
     let mut example = None;
     if !asked.example.is_empty() {
@@ -164,7 +164,7 @@ pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Respons
     let shows = example.is_some();
     view(
         &ctx,
-        &ladder,
+        ladder,
         Sent::default(),
         portfolio,
         Vec::new(),
@@ -189,9 +189,9 @@ pub(super) async fn create(ctx: Ctx, body: Bytes) -> Result<Response> {
         }
     }
     let page = ctx.page(Section::Missing, "missing-title");
-    let ladder = ladder(&ctx.app.library)?;
-    match form::portfolio(&sent, &ladder, &page, today()) {
-        Ok((portfolio, problems)) => answer(&ctx, &ladder, sent, portfolio, problems),
+    let ladder = &ctx.app.ladder;
+    match form::portfolio(&sent, ladder, &page, today()) {
+        Ok((portfolio, problems)) => answer(&ctx, ladder, sent, portfolio, problems),
         Err(reasons) => Err(Error::refused("missing-unreadable", reasons.join(" "))),
     }
 }
@@ -450,30 +450,10 @@ fn result<'a>(
 ) -> ResultView<'a> {
     let today = today();
     let pathway = evaluate(ladder, portfolio, stage, track, today);
-    let held: Vec<(Stage, Vec<&str>)> = Stage::ALL
-        .iter()
-        .map(|&s| {
-            let there = evaluate(ladder, portfolio, s, Track::Both, today);
-            let is_held = |i: &frameworks::PathItem<'a>| {
-                matches!(
-                    i.standing,
-                    Standing::Held | Standing::HeldThrough { .. } | Standing::Excepted { .. }
-                )
-            };
-            (
-                s,
-                there
-                    .items
-                    .iter()
-                    .filter(|i| is_held(i))
-                    .map(|i| i.item.code())
-                    .collect(),
-            )
-        })
-        .collect();
-    let is_held = |s: Stage, code: &str| held[s.index()].1.contains(&code);
+    let held = held(ladder, portfolio, today);
+    let is_held = |code: &str| held.contains(code);
     let trail = Trail::new(ladder, Some(&is_held));
-    let groups = groups(&pathway, ladder, &ctx.app.library, page, stage);
+    let groups = groups(&pathway, ladder, ctx.app.library, page, stage);
     let roles = pathway
         .roles
         .iter()
@@ -501,7 +481,7 @@ fn result<'a>(
             }
         })
         .collect();
-    let (plan, unplanned) = plan(ctx, ladder, &pathway);
+    let (plan, unplanned) = plan(ctx, ladder, portfolio, &pathway);
     ResultView {
         wide: trail.svg(page, true),
         narrow: trail.svg(page, false),
@@ -515,10 +495,11 @@ fn result<'a>(
     }
 }
 
-/// The fewest trainings that help with every open competency and prerequisite.
+/// The fewest trainings that help with every open competency and prerequisite, and what no training helps with.
 fn plan(
     ctx: &Ctx,
     ladder: &Ladder<'_>,
+    portfolio: &Portfolio,
     pathway: &Pathway<'_>,
 ) -> (Vec<PlanStep>, Vec<(String, String)>) {
     let gaps: Vec<&str> = pathway
@@ -527,8 +508,40 @@ fn plan(
         .filter(|i| i.standing == Standing::Missing && i.item.column() != Column::Trainings)
         .map(|i| i.item.code())
         .collect();
-    let _ = (ctx, ladder, gaps);
-    (Vec::new(), Vec::new())
+    let done = |code: &str, rows: &[String]| {
+        portfolio.trainings.iter().any(|record| {
+            let named = record.training.as_deref().unwrap_or_default();
+            let named = named.rsplit('#').next().unwrap_or_default();
+            record.status == Progress::Complete
+                && (named == code || rows.iter().any(|row| row == named))
+        })
+    };
+    // What is done, and what belongs to the other track only.
+    let leave_out: Vec<&str> = ladder
+        .framework()
+        .of_kind(Kind::Training)
+        .filter(|item| {
+            item.training
+                .as_ref()
+                .is_some_and(|t| !pathway.track.includes(t.focus) || done(&item.code, &t.rows))
+        })
+        .map(|item| item.code.as_str())
+        .collect();
+    let named = |code: &String| {
+        let label = ladder.row(code).map_or(code, |i| &i.item.label);
+        (address(LADDER, code), label.clone())
+    };
+    let plan = frameworks::plan(ctx.app.library, ladder, &gaps, &leave_out);
+    let steps = plan
+        .trainings
+        .iter()
+        .map(|t| PlanStep {
+            href: address(LADDER, &t.training),
+            label: t.label.clone(),
+            builds: t.closes.iter().map(|c| named(&c.gap)).collect(),
+        })
+        .collect();
+    (steps, plan.without_training.iter().map(named).collect())
 }
 
 impl Missing<'_> {

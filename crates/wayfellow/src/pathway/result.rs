@@ -147,7 +147,7 @@ fn trainings_for(
         .take(3)
         .map(|at| {
             (
-                address(&at.framework.slug, &at.item.code),
+                address(&at.framework.name(), &at.item.code),
                 at.item.label.clone(),
             )
         })

@@ -22,7 +22,7 @@ struct Counts {
 
 /// `GET /`.
 pub(crate) async fn show(ctx: Ctx) -> Result<Response> {
-    let library = &ctx.app.library;
+    let library = ctx.app.library;
     let of = |kind| {
         library
             .frameworks()

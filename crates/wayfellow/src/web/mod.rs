@@ -21,7 +21,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Request, header};
 use axum::middleware;
 use axum::routing::get;
-use frameworks::Library;
+use frameworks::{Ladder, Library};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{
@@ -35,12 +35,14 @@ pub(crate) use error::{Error, Result};
 pub use strings::{Lang, Strings};
 
 use crate::Config;
+use crate::ladder::LADDER;
 use crate::pathway::demo::Cast;
 
 /// What every request can reach: settings and the loaded documents. Never changed after start.
 pub struct App {
     pub(crate) config: Config,
-    pub(crate) library: Library,
+    pub(crate) library: &'static Library,
+    pub(crate) ladder: Ladder<'static>,
     pub(crate) cast: Cast,
 }
 
@@ -50,7 +52,15 @@ impl App {
     /// # Errors
     /// When a framework or the demo file has a problem; the message names file, line, item and the mend.
     pub fn new(config: Config) -> anyhow::Result<App> {
-        let library = crate::library::files::load(config.frameworks.as_deref())?;
+        // The documents live as long as the process, so that the ladder over them is made once.
+        let library = match config.frameworks.as_deref() {
+            None => Library::shipped(),
+            folder => Box::leak(Box::new(crate::library::files::load(folder)?)),
+        };
+        let ladder = library
+            .framework(LADDER)
+            .map(Ladder::new)
+            .with_context(|| format!("the framework {LADDER} is not among the documents"))?;
         let cast = match &config.demo {
             Some(path) => Cast::read(path)?,
             None => Cast::default(),
@@ -58,6 +68,7 @@ impl App {
         Ok(App {
             config,
             library,
+            ladder,
             cast,
         })
     }

@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::program::{Folder, run, wayfellow};
+use crate::program::{Folder, root, run, wayfellow};
 
 const STAGES: [&str; 6] = ["volunteer", "I", "II", "III", "IV", "V"];
 const TRACKS: [&str; 3] = ["mental-health", "addiction", "both"];
@@ -378,4 +378,52 @@ fn an_unknown_command_or_flag_is_refused_on_standard_error() {
         assert_eq!(ran.out, "");
     }
     assert!(run(&["--version"]).out.starts_with("wayfellow "));
+}
+
+#[test]
+fn the_example_framework_of_the_guide_loads_beside_the_shipped_ones() {
+    let folder = root().join("docs/examples/frameworks");
+    let folder = folder.to_str().expect("a plain path");
+    let ran = run(&["frameworks", "check", "--frameworks", folder]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let ran = run(&[
+        "frameworks",
+        "show",
+        "harbor-respite",
+        "--frameworks",
+        folder,
+    ]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("NIGHT.1"), "{}", ran.out);
+}
+
+#[test]
+fn a_file_that_would_change_a_shipped_version_is_refused() {
+    let folder = Folder::new();
+    folder.file("own/samhsa-2015/1/more.toml", "[[item]]\n");
+    let own = folder.path().join("own");
+    let own = own.to_str().expect("a plain path");
+    let ran = run(&["frameworks", "check", "--frameworks", own]);
+    assert_eq!(ran.code, Some(1), "{} {}", ran.out, ran.err);
+    let said = ran.out + &ran.err;
+    assert!(said.contains("samhsa-2015/1/more.toml"), "{said}");
+    assert!(said.contains("never edited"), "{said}");
+}
+
+#[test]
+fn a_link_to_another_framework_that_leads_nowhere_is_refused_with_its_place() {
+    let folder = Folder::new();
+    let example = root().join("docs/examples/frameworks/harbor-respite/1");
+    for name in ["framework.toml", "competencies.toml", "links.toml"] {
+        let text = std::fs::read_to_string(example.join(name)).expect("the example is there");
+        let text = text.replace("\"ma-2014#", "\"ma-2014#NOWHERE-");
+        folder.file(&format!("own/harbor-respite/1/{name}"), &text);
+    }
+    let own = folder.path().join("own");
+    let own = own.to_str().expect("a plain path");
+    let ran = run(&["frameworks", "check", "--frameworks", own]);
+    assert_eq!(ran.code, Some(1), "{} {}", ran.out, ran.err);
+    let said = ran.out + &ran.err;
+    assert!(said.contains("harbor-respite/1/links.toml:"), "{said}");
+    assert!(said.contains("NOWHERE-"), "{said}");
 }

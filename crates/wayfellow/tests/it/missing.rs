@@ -270,3 +270,78 @@ fn nothing_is_kept_on_the_way() {
     assert_eq!(answer.header("set-cookie"), "");
     assert_eq!(answer.header("cache-control"), "no-store");
 }
+
+/// Address of each training of the plan.
+fn planned(answer: &Answer) -> Vec<String> {
+    answer.attributes("[aria-labelledby=plan] .steps > li > span > a", "href")
+}
+
+#[test]
+fn the_plan_names_trainings_for_what_is_missing_and_leaves_out_what_is_done() {
+    let before = planned(&ask(&[]).with_status(200));
+    assert!(before.len() > 3, "{before:?}");
+    let first = before[0].rsplit('/').next().expect("a code").to_owned();
+    let done = format!("t-{first}");
+    let after = planned(&ask(&[(&done, "complete")]).with_status(200));
+    assert!(!after.contains(&before[0]), "{after:?}");
+    let every = ask(&[]).texts("[aria-labelledby=plan] .steps > li .hint a");
+    assert!(every.iter().all(|gap| !gap.is_empty()) && every.len() >= before.len());
+}
+
+#[test]
+fn the_plan_for_one_track_has_no_training_of_the_other() {
+    let app = TestApp::new();
+    for (track, other) in [
+        ("mental-health", "addiction"),
+        ("addiction", "mental-health"),
+    ] {
+        let looking = [
+            ("form", "1"),
+            ("portfolio", ""),
+            ("stage", "V"),
+            ("track", track),
+        ];
+        let plan = planned(&app.post("/missing", &looking).with_status(200));
+        assert!(plan.len() > 2, "{track}: {plan:?}");
+        let foreign = app
+            .get(&format!("/trainings?focus={other}"))
+            .with_status(200)
+            .attributes("main .items a.name", "href");
+        assert!(foreign.len() > 5, "{other}: {foreign:?}");
+        assert!(
+            plan.iter().all(|training| !foreign.contains(training)),
+            "{track}: {plan:?}"
+        );
+    }
+}
+
+#[test]
+fn only_what_a_persons_own_word_shows_has_a_box_to_tick() {
+    let boxes = TestApp::new()
+        .get("/missing")
+        .attributes("input[name=have]", "value");
+    assert!(
+        boxes.contains(&"VOL.PRE.SH.01".to_owned()),
+        "a check of records that is done"
+    );
+    for shown_otherwise in ["S3.PRE.MH.02", "S1.PRE.SH.01", "VOL.PRE.MH.02"] {
+        assert!(
+            !boxes.contains(&shown_otherwise.to_owned()),
+            "{shown_otherwise}"
+        );
+    }
+}
+
+#[test]
+fn a_check_of_records_is_to_be_asked_about_until_the_program_has_said() {
+    let sentence = |cori: &str| {
+        let answer = ask(&[("cori", cori)]).with_status(200);
+        let lines = answer.texts(".result .items > li");
+        lines
+            .into_iter()
+            .find(|line| line.contains("CORI"))
+            .unwrap_or_default()
+    };
+    assert!(sentence("").contains("Ask yours"), "{}", sentence(""));
+    assert!(sentence("yes").contains("Required"), "{}", sentence("yes"));
+}

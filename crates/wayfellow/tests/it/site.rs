@@ -7,7 +7,10 @@ use std::sync::LazyLock;
 
 use scraper::{ElementRef, Html};
 
+use wayfellow::Config;
+
 use crate::app::{Answer, TestApp, select, visible_text};
+use crate::program::{Folder, root};
 
 /// Far more than there are; a crawl that reaches it has found a trap of endless addresses.
 const MOST_PAGES: usize = 6000;
@@ -379,4 +382,47 @@ fn pages_in_both_languages_are_the_same_pages() {
             .map(|p| (*p).to_owned())
             .collect(),
     );
+}
+
+#[test]
+fn a_document_of_the_installation_can_be_read_as_a_whole_and_its_versions_stand_side_by_side() {
+    let folder = Folder::new();
+    let example = root().join("docs/examples/frameworks/harbor-respite/1");
+    for name in ["framework.toml", "competencies.toml", "links.toml"] {
+        let text = std::fs::read_to_string(example.join(name)).expect("the example is there");
+        folder.file(&format!("own/harbor-respite/1/{name}"), &text);
+        let second = text
+            .replace("version = \"1\"", "version = \"2\"")
+            .replace("at three in the morning", "before dawn");
+        folder.file(&format!("own/harbor-respite/2/{name}"), &second);
+    }
+    let app = TestApp::with(Config {
+        frameworks: Some(folder.path().join("own")),
+        ..Config::default()
+    });
+    let newest = app.get("/library/harbor-respite").with_status(200);
+    let rows = newest.attributes("main .items a.name", "href");
+    assert!(
+        rows.contains(&"/items/harbor-respite/NIGHT.1".to_owned()),
+        "{rows:?}"
+    );
+    let older = newest.attributes("main p a.code", "href");
+    assert_eq!(older, ["/library/harbor-respite@1"]);
+    let rows = app
+        .get(&older[0])
+        .with_status(200)
+        .attributes("main .items a.name", "href");
+    assert!(
+        rows.contains(&"/items/harbor-respite@1/NIGHT.1".to_owned()),
+        "{rows:?}"
+    );
+    for path in &rows {
+        app.get(path).with_status(200);
+    }
+    app.get("/library/harbor-respite?q=nowhere-at-all")
+        .with_status(200)
+        .texts(".empty")
+        .first()
+        .expect("says that nothing was found");
+    app.get("/library/harbor-respite@9").with_status(404);
 }
