@@ -4,6 +4,7 @@
 //! are here; and it cannot do even that without a reason.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -80,6 +81,15 @@ pub(crate) struct Silence {
     pub reason: String,
 }
 
+/// Words of others that stay as they are wherever they stand: the name of a law, a category, a training.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Quoted {
+    pub passage: String,
+    #[serde(default)]
+    pub reason: String,
+}
+
 /// What an organization wants different.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -96,6 +106,8 @@ pub struct Pack {
     pub(crate) soften: Vec<Soften>,
     #[serde(default)]
     pub(crate) silence: Vec<Silence>,
+    #[serde(default)]
+    pub(crate) quoted: Vec<Quoted>,
 }
 
 /// Why a pack was refused: what was refused, what was found, what to do.
@@ -143,6 +155,14 @@ impl Pack {
                 ));
             }
         }
+        for quoted in &self.quoted {
+            if quoted.passage.trim().is_empty() || quoted.reason.trim().is_empty() {
+                return refuse(format!(
+                    "The quoted passage {:?} was refused: a quotation needs a `passage` and, in `reason`, why it stays as it is.",
+                    quoted.passage
+                ));
+            }
+        }
         let known = |code: &str| {
             rule(code).is_some() || self.add.iter().any(|r| r.code.eq_ignore_ascii_case(code))
         };
@@ -176,6 +196,24 @@ impl Pack {
             s.code.eq_ignore_ascii_case(code)
                 && (s.words.is_empty()
                     || s.words.iter().any(|w| w.trim().eq_ignore_ascii_case(words)))
+        })
+    }
+
+    /// Whether the place lies within a passage that is quoted here.
+    pub(crate) fn quotes(&self, text: &str, place: &Range<usize>) -> bool {
+        self.quoted.iter().any(|quoted| {
+            let passage = quoted.passage.as_str();
+            // Only occurrences that can hold the place are looked at.
+            let from = place.end.saturating_sub(passage.len());
+            let until = (place.start + passage.len()).min(text.len());
+            text.as_bytes().get(from..until).is_some_and(|near| {
+                near.windows(passage.len()).enumerate().any(|(n, window)| {
+                    let start = from + n;
+                    start <= place.start
+                        && place.end <= start + passage.len()
+                        && window.eq_ignore_ascii_case(passage.as_bytes())
+                })
+            })
         })
     }
 

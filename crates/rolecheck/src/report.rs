@@ -81,7 +81,9 @@ pub(crate) fn findings(
     }
     out.retain(|f| !marks.cover(&f.code, &f.span));
     for pack in &checker.packs {
-        out.retain(|f| !pack.silences(&f.code, &text[f.span.clone()]));
+        out.retain(|f| {
+            !pack.silences(&f.code, &text[f.span.clone()]) && !pack.quotes(text, &f.span)
+        });
         for finding in &mut out {
             if let Some(severity) = pack.softened(&finding.code) {
                 finding.severity = severity;

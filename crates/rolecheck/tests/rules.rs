@@ -221,6 +221,25 @@ fn a_pack_without_a_reason_is_refused() {
 }
 
 #[test]
+fn a_pack_leaves_a_quoted_passage_alone_and_nothing_else() {
+    let pack = Pack::parse(
+        "[[quoted]]\npassage = \"Engages peers\"\nreason = \"The name of a category.\"\n",
+    )
+    .expect("a pack");
+    let checker = Checker::with_pack(pack);
+    let codes = |text: &str| -> Vec<String> {
+        let report = checker.check(text, &Options::default());
+        report.findings.iter().map(|f| f.code.to_string()).collect()
+    };
+    let language = |text| codes(text).iter().filter(|c| *c == "LANG-PEER").count();
+    assert_eq!(language("The peers chose the category engages Peers."), 1);
+    assert_eq!(language("Engages peers"), 0);
+    assert_eq!(language("peers"), 1);
+    let error = Pack::parse("[[quoted]]\npassage = \"Engages peers\"\n").expect_err("no reason");
+    assert!(error.to_string().contains("reason"), "{error}");
+}
+
+#[test]
 fn a_mark_silences_a_line_only_with_a_reason() {
     let with = "<!-- wayfellow-ignore LANG-PERSON: the name of a form -->\nClients sign here.";
     assert!(check(with, Kind::Policy).is_empty());

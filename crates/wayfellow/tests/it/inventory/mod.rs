@@ -1,6 +1,7 @@
 //! What there is, compared with what is written down about it. Each failure says how to mend it.
 
 mod guide;
+mod own_words;
 mod tracked;
 mod walk;
 mod words;
