@@ -20,9 +20,10 @@ for (const [name, check] of Object.entries(checkers)) {
   check(text.subarray(0, 2000).toString());
   for (const size of sizes.map(Number)) {
     const part = text.subarray(0, size).toString();
-    const start = performance.now();
+    const start = process.cpuUsage();
     const found = check(part);
-    const seconds = (performance.now() - start) / 1000;
+    const used = process.cpuUsage(start);
+    const seconds = (used.user + used.system) / 1e6;
     console.log([name, Math.min(size, text.length), seconds.toFixed(6), found].join("\t"));
     if (seconds > PATIENCE) break;
   }
