@@ -33,7 +33,7 @@ fn main() {
     std::fs::write(Path::new(&out).join("tables.rs"), text).expect("the tables can be written");
     std::fs::write(
         Path::new(&out).join("models.rs"),
-        models::models(&model_dir),
+        models::models(&model_dir, &lexicon.classes),
     )
     .expect("the models can be written");
 }

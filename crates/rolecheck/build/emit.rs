@@ -1,6 +1,6 @@
 //! Writes the tables as Rust source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::lexicon::Lexicon;
@@ -45,7 +45,7 @@ fn edge_hash(node: u32, word: u32) -> u32 {
 }
 
 fn table_size(n: usize) -> usize {
-    (n * 3).next_power_of_two().max(16)
+    (n * 2).next_power_of_two().max(16)
 }
 
 pub fn tables(lexicon: &Lexicon, rules: &[RuleFile]) -> String {
@@ -76,12 +76,63 @@ pub fn tables(lexicon: &Lexicon, rules: &[RuleFile]) -> String {
         "pub(crate) static PERSON_VERBS: &[(u16, u16)] = &{person:?};"
     );
 
-    words(lexicon, width, &mut out);
+    words(lexicon, rules, width, &mut out);
     rule_tables(lexicon, rules, width, &mut out);
     out
 }
 
-fn words(lexicon: &Lexicon, width: usize, out: &mut String) {
+/// Groups of classes that are asked for at every term: a flag saves asking for each of them.
+/// `terms::flag` in the crate says what they are for.
+const FLAGS: [(&str, &[&str]); 3] = [
+    (
+        "ACTOR",
+        &[
+            "everyone",
+            "worker",
+            "own-role",
+            "i",
+            "you",
+            "we",
+            "third",
+            "other",
+            "doctor",
+            "person",
+            "title",
+            "rule:LANG-PERSON",
+            "rule:LANG-DIAGNOSIS",
+        ],
+    ),
+    (
+        "JOINT",
+        &[
+            "sub", "rel", "nobody", "neg", "negprep", "modal", "may", "be",
+        ],
+    ),
+    ("GENDERED", &["gendered", "gendered-pair"]),
+];
+
+fn words(lexicon: &Lexicon, rules: &[RuleFile], width: usize, out: &mut String) {
+    let mut flags: Vec<(String, BTreeSet<usize>)> = FLAGS
+        .iter()
+        .map(|(name, classes)| {
+            let classes = classes.iter().map(|c| lexicon.known(c)).collect();
+            ((*name).to_owned(), classes)
+        })
+        .collect();
+    flags.push(("VERB".to_owned(), lexicon.verb_classes.clone()));
+    let with_words = rules.iter().filter(|r| r.has_words());
+    flags.push((
+        "RULE".to_owned(),
+        with_words.map(|r| lexicon.known(&r.class_name())).collect(),
+    ));
+    // set where the words are grouped
+    flags.push(("PEER".to_owned(), BTreeSet::new()));
+    out.push_str("pub(crate) mod flag {\n");
+    for (n, (name, _)) in flags.iter().enumerate() {
+        let _ = writeln!(out, "pub(crate) const {name}: u8 = {};", 1 << n);
+    }
+    out.push_str("}\n");
+    let mut set_flags: Vec<u8> = vec![0];
     let mut sets: Vec<String> = vec![set(std::iter::empty(), width)];
     let mut set_index: BTreeMap<String, usize> = BTreeMap::from([(sets[0].clone(), 0)]);
     let mut word_ids: BTreeMap<&str, u32> = BTreeMap::new();
@@ -91,35 +142,66 @@ fn words(lexicon: &Lexicon, width: usize, out: &mut String) {
             word_ids.entry(word).or_insert(next);
         }
     }
-    // nodes of the phrase tree: 0 is the root
-    let mut node_sets: Vec<usize> = vec![0];
+    // nodes of the phrase tree: a word on its own is the node with its number
+    let mut nodes: Vec<(u64, usize)> = vec![(0, 0); word_ids.len() + 1];
     let mut edges: BTreeMap<(u32, u32), u32> = BTreeMap::new();
     for (phrase, classes) in &lexicon.phrases {
         let text = set(classes.iter().copied(), width);
         let at = *set_index.entry(text.clone()).or_insert_with(|| {
+            let held = flags.iter().enumerate();
+            let held = held.filter(|(_, (_, any))| !any.is_disjoint(classes));
+            set_flags.push(held.map(|(n, _)| 1 << n).sum());
             sets.push(text);
             sets.len() - 1
         });
-        let mut node = 0u32;
-        for word in phrase {
-            let id = word_ids[word.as_str()];
+        let mut words = phrase.iter().map(|w| word_ids[w.as_str()]);
+        let mut node = words.next().expect("a phrase has words");
+        for id in words {
+            nodes[node as usize].0 |= 1 << (id % 64);
             node = *edges.entry((node, id)).or_insert_with(|| {
-                node_sets.push(0);
-                node_sets.len() as u32 - 1
+                nodes.push((0, 0));
+                nodes.len() as u32 - 1
             });
         }
-        node_sets[node as usize] = at;
+        nodes[node as usize].1 = at;
     }
     let _ = writeln!(
         out,
-        "pub(crate) static SETS: &[ClassSet] = &[{}];",
-        sets.join(",")
+        "pub(crate) static SETS: [Aligned; {}] = [{}];",
+        sets.len(),
+        sets.iter()
+            .map(|s| format!("Aligned({s})"))
+            .collect::<Vec<_>>()
+            .join(",")
     );
-    let _ = writeln!(out, "pub(crate) static NODE_SETS: &[u16] = &{node_sets:?};");
-    // word table: id and first node
+    let _ = writeln!(
+        out,
+        "pub(crate) static SET_FLAGS: [u8; {}] = {set_flags:?};",
+        sets.len()
+    );
+    let rows: Vec<String> = nodes
+        .iter()
+        .map(|(next, set)| format!("Node {{ next: {next}, set: {set} }}"))
+        .collect();
+    let _ = writeln!(
+        out,
+        "pub(crate) static NODES: [Node; {}] = [{}];",
+        nodes.len(),
+        rows.join(",")
+    );
+    // word table
     let mut by_id: Vec<&str> = vec![""; word_ids.len() + 1];
     for (word, id) in &word_ids {
         by_id[*id as usize] = word;
+    }
+    for (name, word) in [
+        ("PEER", "peer"),
+        ("PEERS", "peers"),
+        ("YOU", "you"),
+        ("YOUR", "your"),
+    ] {
+        let id = word_ids.get(word).copied().unwrap_or(u32::from(u16::MAX));
+        let _ = writeln!(out, "pub(crate) const WORD_{name}: u16 = {id};");
     }
     let size = table_size(by_id.len());
     let mut table = vec![0u32; size];
@@ -131,32 +213,23 @@ fn words(lexicon: &Lexicon, width: usize, out: &mut String) {
         table[slot] = id as u32;
     }
     let _ = writeln!(out, "pub(crate) static WORDS: &[&str] = &{by_id:?};");
-    let _ = writeln!(out, "pub(crate) static WORD_SLOTS: &[u32] = &{table:?};");
+    let _ = writeln!(
+        out,
+        "pub(crate) static WORD_SLOTS: [u16; {size}] = {table:?};"
+    );
     let size = table_size(edges.len());
-    let mut table = vec![(0u32, 0u32, 0u32); size];
+    let mut table = vec![[0u16; 3]; size];
+    let narrow = |n: u32| u16::try_from(n).expect("there are fewer than 65,536 phrases");
     for (&(node, word), &next) in &edges {
         let mut slot = edge_hash(node, word) as usize & (size - 1);
-        while table[slot].1 != 0 {
+        while table[slot][1] != 0 {
             slot = (slot + 1) & (size - 1);
         }
-        table[slot] = (node, word, next);
+        table[slot] = [narrow(node), narrow(word), narrow(next)];
     }
     let _ = writeln!(
         out,
-        "pub(crate) static EDGES: &[(u32, u32, u32)] = &{table:?};"
-    );
-    let mut firsts = vec![0u32; by_id.len()];
-    let mut has_more = vec![false; node_sets.len()];
-    for (&(node, word), &next) in &edges {
-        if node == 0 {
-            firsts[word as usize] = next;
-        }
-        has_more[node as usize] = true;
-    }
-    let _ = writeln!(out, "pub(crate) static FIRST_NODES: &[u32] = &{firsts:?};");
-    let _ = writeln!(
-        out,
-        "pub(crate) static NODE_HAS_MORE: &[bool] = &{has_more:?};"
+        "pub(crate) static EDGES: [[u16; 3]; {size}] = {table:?};"
     );
 }
 
@@ -270,6 +343,4 @@ fn rule_tables(lexicon: &Lexicon, rules: &[RuleFile], width: usize, out: &mut St
         out,
         "pub(crate) static RULE_CLASSES: &[(u16, u16)] = &{pairs:?};"
     );
-    let rule_set = set(pairs.iter().map(|p| p.0), width);
-    let _ = writeln!(out, "pub(crate) static RULE_WORDS: ClassSet = {rule_set};");
 }

@@ -3,16 +3,26 @@
 //! Looks at the nearest neighbours only; `frame` puts the readings together.
 
 use crate::frame::Actor;
-use crate::tables::{VERBS, class};
-use crate::terms::{Term, opens_noun};
+use crate::tables::class;
+use crate::terms::{Term, flag, opens_noun};
 use crate::tokens::mark;
 
 /// Who a term stands for, if for anyone.
+#[inline]
 pub(crate) fn actor_of(terms: &[Term], i: usize, you_here: bool) -> Option<Actor> {
     let t = &terms[i];
     if t.set == 0 {
         return named_person(terms, i).then_some(Actor::Person);
     }
+    if t.any(flag::ACTOR) {
+        known_actor(terms, i, you_here)
+    } else {
+        None
+    }
+}
+
+fn known_actor(terms: &[Term], i: usize, you_here: bool) -> Option<Actor> {
+    let t = &terms[i];
     if t.has(class::SKIP_PERSON) {
         return None;
     }
@@ -71,9 +81,15 @@ pub(crate) fn actor_of(terms: &[Term], i: usize, you_here: bool) -> Option<Actor
 }
 
 /// A capitalised word the lexicon does not know, not shouted: most likely a name.
+#[inline]
 fn named_person(terms: &[Term], i: usize) -> bool {
     let t = &terms[i];
-    if t.sign != 0 || !t.is(mark::CAPITAL) || t.is(mark::SHOUT) || t.is(mark::OWNS) {
+    t.is(mark::CAPITAL) && named(terms, i)
+}
+
+fn named(terms: &[Term], i: usize) -> bool {
+    let t = &terms[i];
+    if t.sign != 0 || t.is(mark::SHOUT) || t.is(mark::OWNS) {
         return false;
     }
     if i > 0 && terms[i - 1].set != 0 && terms[i - 1].has(class::DOCTOR) {
@@ -94,11 +110,17 @@ fn named_person(terms: &[Term], i: usize) -> bool {
 }
 
 /// Whether a word that can be a verb is one here.
+#[inline]
 pub(crate) fn is_verb_here(terms: &[Term], i: usize) -> bool {
     let t = &terms[i];
-    if t.set == 0 || !t.classes().any(&VERBS) {
+    if !t.any(flag::VERB) {
         return false;
     }
+    verb_here(terms, i)
+}
+
+fn verb_here(terms: &[Term], i: usize) -> bool {
+    let t = &terms[i];
     let prev = i.checked_sub(1).map(|p| &terms[p]);
     let joined = t.is(mark::JOINED);
     if t.has(class::BE)
@@ -126,9 +148,7 @@ pub(crate) fn is_verb_here(terms: &[Term], i: usize) -> bool {
         && terms
             .get(i + 1)
             .is_some_and(|n| n.set != 0 && n.has(class::OTHER) && !n.has(class::DET))
-        && terms
-            .get(i + 2)
-            .is_some_and(|n| n.set != 0 && n.classes().any(&VERBS))
+        && terms.get(i + 2).is_some_and(|n| n.any(flag::VERB))
     {
         return false;
     }

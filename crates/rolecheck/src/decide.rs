@@ -125,19 +125,17 @@ pub(crate) fn scene(terms: &[Term], frames: &Frames, interesting: &ClassSet) -> 
             }
             continue;
         }
-        let set = term.classes();
-        scene.topical |= set.any(interesting);
-        scene.cues.extend(&set.and(&CUES));
-        scene.nouns.extend(set);
+        scene.raw.extend(term.classes());
         if matches!(actor_of(terms, i, false), Some(Actor::Person)) {
             scene.cues.insert(class::PERSON_NEAR);
         }
-        if term.has(class::I) {
-            scene.cues.insert(class::FIRST_PERSON);
-        }
     }
-    scene.raw = scene.nouns;
-    scene.nouns = minus(&scene.nouns, &VERBS);
+    scene.topical = scene.raw.any(interesting);
+    scene.cues.extend(&scene.raw.and(&CUES));
+    if scene.raw.has(class::I) {
+        scene.cues.insert(class::FIRST_PERSON);
+    }
+    scene.nouns = minus(&scene.raw, &VERBS);
     for (at, act) in frames.acts.iter().enumerate() {
         let worker_object = act.object == Actor::Worker || act.object == Actor::Unsaid;
         let asks = act.set.has(class::ASK);

@@ -5,8 +5,8 @@
 use crate::finding::{FindingKind, Kind};
 use crate::judge::Raw;
 use crate::rule::rules;
-use crate::tables::{ClassSet, RULE_CLASSES, RULE_WORDS, class};
-use crate::terms::Term;
+use crate::tables::{ClassSet, RULE_CLASSES, class};
+use crate::terms::{Term, flag};
 use crate::tokens::{Token, mark};
 use crate::wording::rule_of;
 
@@ -164,7 +164,7 @@ impl Document {
         if t.has(class::LE_NAME) && self.named.is_none() {
             self.named = Some(at);
         }
-        if t.classes().any(&RULE_WORDS) && !t.is(mark::QUOTED) {
+        if t.any(flag::RULE) && !t.is(mark::QUOTED) {
             for (class, rule) in RULE_CLASSES {
                 let kind = rules()[usize::from(*rule)].kind;
                 let here = matches!(
@@ -186,16 +186,18 @@ impl Document {
             }
         } else {
             self.qualification_at.get_or_insert(at);
-            let prefer = terms.iter().any(|t| t.set != 0 && t.has(class::PREF_MARK));
-            if t.has(class::DEGREE) && !prefer {
-                self.degree.get_or_insert(at);
+            // only where it is wanted: a look at the whole paragraph for every word would be dear
+            let prefer = || terms.iter().any(|t| t.has(class::PREF_MARK));
+            if t.has(class::DEGREE) && self.degree.is_none() && !prefer() {
+                self.degree = Some(at);
             }
-            if t.has(class::CERT) && !prefer {
-                self.cert.get_or_insert(at);
+            if t.has(class::CERT) && self.cert.is_none() && !prefer() {
+                self.cert = Some(at);
             }
         }
-        self.way_in |=
-            t.has(class::WAY_IN) && terms.iter().any(|t| t.set != 0 && t.has(class::CERT));
+        if t.has(class::WAY_IN) && !self.way_in {
+            self.way_in = terms.iter().any(|t| t.has(class::CERT));
+        }
         if t.has(class::CATCH_ALL) {
             self.catch_all.push(at);
         }
@@ -252,7 +254,11 @@ impl Document {
     }
 
     fn sentence(&mut self, terms: &[Term]) {
-        let has = |c: u16| terms.iter().any(|t| t.set != 0 && t.has(c));
+        let mut all = ClassSet::EMPTY;
+        for t in terms {
+            all.extend(t.classes());
+        }
+        let has = |c: u16| all.has(c);
         let own = has(class::LE_OWN);
         let what = has(class::LE_WHAT);
         let asks = self.zone == Zone::Qualifications || has(class::REQ_MARK) || has(class::YOU);

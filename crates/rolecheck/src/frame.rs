@@ -3,8 +3,8 @@
 //! A shallow reading in one walk over the terms. It does not judge; `decide` does.
 
 use crate::actors::{actor_of, is_verb_here};
-use crate::tables::{ClassSet, VERBS, class};
-use crate::terms::{Term, opens_noun};
+use crate::tables::{ClassSet, class};
+use crate::terms::{Term, flag, opens_noun};
 use crate::tokens::mark;
 
 /// Who acts, or on whom something is done.
@@ -126,62 +126,12 @@ impl Walk<'_> {
             }
             return;
         }
-        if t.has(class::SUB) {
-            let above = self.last;
-            self.new_clause(true);
-            self.above = above.filter(|_| t.has(class::LINK));
-            if !t.classes().any(&VERBS) {
-                return;
-            }
-        }
-        if t.has(class::REL) {
-            let who = self.last_actor;
-            let above = self.last;
-            self.new_clause(true);
-            self.above = above;
-            self.after_rel = true;
-            if who != Actor::Unsaid {
-                self.subject = Some(who);
-            }
+        if t.any(flag::JOINT) && self.joint(i) {
             return;
-        }
-        if t.has(class::NOBODY) {
-            self.actor(
-                i,
-                if t.has(class::PERSON) {
-                    Actor::Person
-                } else {
-                    Actor::Everyone
-                },
-            );
-            self.neg_at = Some(i);
-            self.neg_soft = false;
-            return;
-        }
-        if t.has(class::NEG) && !t.has(class::NOT_NEG) {
-            self.neg_at = Some(i);
-            self.neg_soft = false;
-        } else if t.has(class::NEGPREP) {
-            self.neg_at = Some(i);
-            self.neg_soft = true;
-            if t.has(class::PREP) {
-                return;
-            }
-        }
-        if t.has(class::MODAL) {
-            self.modal_at = i;
-            if t.has(class::MAY) {
-                self.may_at = i;
-            }
-        } else if t.has(class::MAY) {
-            self.may_at = i;
-        }
-        if t.has(class::BE) {
-            self.be_at = i;
         }
         if let Some(actor) = actor_of(self.terms, i, self.you_here) {
             // some words are both ("coach", "aid", "guide"): a verb wins where a verb can stand
-            let verb = t.classes().any(&VERBS) && is_verb_here(self.terms, i) && {
+            let verb = t.any(flag::VERB) && is_verb_here(self.terms, i) && {
                 i == 0 || self.terms[i - 1].has(class::TO) || self.terms[i - 1].has(class::MODAL)
             };
             if !verb {
@@ -202,6 +152,65 @@ impl Walk<'_> {
         {
             self.noun_since = true;
         }
+    }
+
+    /// A word that joins, denies or colours: true when it is nothing else.
+    fn joint(&mut self, i: usize) -> bool {
+        let t = self.terms[i];
+        if t.has(class::SUB) {
+            let above = self.last;
+            self.new_clause(true);
+            self.above = above.filter(|_| t.has(class::LINK));
+            if !t.any(flag::VERB) {
+                return true;
+            }
+        }
+        if t.has(class::REL) {
+            let who = self.last_actor;
+            let above = self.last;
+            self.new_clause(true);
+            self.above = above;
+            self.after_rel = true;
+            if who != Actor::Unsaid {
+                self.subject = Some(who);
+            }
+            return true;
+        }
+        if t.has(class::NOBODY) {
+            self.actor(
+                i,
+                if t.has(class::PERSON) {
+                    Actor::Person
+                } else {
+                    Actor::Everyone
+                },
+            );
+            self.neg_at = Some(i);
+            self.neg_soft = false;
+            return true;
+        }
+        if t.has(class::NEG) && !t.has(class::NOT_NEG) {
+            self.neg_at = Some(i);
+            self.neg_soft = false;
+        } else if t.has(class::NEGPREP) {
+            self.neg_at = Some(i);
+            self.neg_soft = true;
+            if t.has(class::PREP) {
+                return true;
+            }
+        }
+        if t.has(class::MODAL) {
+            self.modal_at = i;
+            if t.has(class::MAY) {
+                self.may_at = i;
+            }
+        } else if t.has(class::MAY) {
+            self.may_at = i;
+        }
+        if t.has(class::BE) {
+            self.be_at = i;
+        }
+        false
     }
 
     fn new_clause(&mut self, fresh: bool) {
@@ -256,7 +265,7 @@ impl Walk<'_> {
             if n.has(class::MODAL) || n.has(class::BE) || n.has(class::HAVE) || n.has(class::NEG) {
                 return true;
             }
-            if n.classes().any(&VERBS) && !n.has(class::V_ING) {
+            if n.any(flag::VERB) && !n.has(class::V_ING) {
                 return true;
             }
             if !n.has(class::ADV) {
@@ -326,7 +335,7 @@ impl Walk<'_> {
         let mut back = i;
         while back > 0 && self.terms[back - 1].set != 0 && {
             let p = &self.terms[back - 1];
-            p.has(class::ADV) && !p.classes().any(&VERBS)
+            p.has(class::ADV) && !p.any(flag::VERB)
         } {
             back -= 1;
         }

@@ -142,12 +142,9 @@ impl<'a> Reader<'a> {
             if let Some(document) = &mut document {
                 document.read(self.text, &desk.tokens, &desk.terms, out);
             }
-            let topical = desk
-                .terms
-                .iter()
-                .any(|t| t.set != 0 && t.classes().any(&self.topics));
             // new words for old work are no topic of the tables yet: the weights know some of them
-            if topical || self.weigh {
+            let topical = |t: &Term| t.set != 0 && t.classes().any(&self.topics);
+            if self.weigh || desk.terms.iter().any(topical) {
                 self.paragraph(&mut desk, out);
             }
         }

@@ -8,6 +8,7 @@
 //! It knows nothing about grammar and gives no reasons: those come from the rule of the activity.
 
 use crate::signs::{GROUPS, Signs};
+use crate::spellings::{START, hash, of_sign};
 use crate::tables::CLASS_NAMES;
 use crate::terms::Term;
 use crate::tokens::{Shape, Token, mark};
@@ -30,28 +31,22 @@ pub(crate) enum Feature<'a> {
     Sign(usize, u16),
 }
 
-const FNV: u32 = 0x811c_9dc5;
-
-fn mix(mut h: u32, bytes: &[u8]) -> u32 {
-    for &b in bytes {
-        h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
-    }
-    h
+/// The key of two stems beside each other, from their hashes; the build script does the same.
+fn pair_key(a: u32, b: u32) -> u32 {
+    let h = (a.rotate_left(13) ^ b).wrapping_mul(0x9E37_79B1);
+    (h ^ h >> 15).wrapping_mul(0x85EB_CA77)
 }
 
 impl Feature<'_> {
-    /// The hash of [`Feature::text`], without making it.
-    fn key(&self) -> u32 {
-        let tagged = |tag: &[u8], rest: &[u8]| mix(mix(FNV, tag), rest);
+    /// Its place in the tables; 0 when no model knows it.
+    fn place(&self) -> u32 {
+        let tagged = |tag: &[u8], rest: &[u8]| place(hash(hash(START, tag), rest));
         match self {
             Feature::Word(w) => tagged(b"w:", w),
             Feature::Stem(w) => tagged(b"s:", w),
             Feature::Head(w) => tagged(b"h:", w),
-            Feature::Pair(a, b) => mix(mix(tagged(b"p:", a), b" "), b),
-            Feature::Sign(group, class) => {
-                let head = mix(tagged(b"c:", GROUPS[*group].as_bytes()), b" ");
-                mix(head, CLASS_NAMES[usize::from(*class)].as_bytes())
-            }
+            Feature::Pair(a, b) => place(pair_key(hash(START, a), hash(START, b))),
+            Feature::Sign(group, class) => SIGN_PLACES[*group][usize::from(*class)],
         }
     }
 
@@ -106,7 +101,7 @@ impl Lowered {
                 self.len = 1;
             }
             Shape::Sign(sign) => {
-                if !matches!(sign, b'.' | b',' | b';' | b':' | b'?' | b'!') {
+                if of_sign(sign) == 0 {
                     return false;
                 }
                 self.bytes[0] = sign;
@@ -140,7 +135,18 @@ impl Lowered {
     }
 }
 
-/// Every feature of a stretch of terms, some more than once.
+/// The features that a word has wherever it stands.
+fn of_word(word: &[u8], shape: Shape, each: &mut impl FnMut(Feature<'_>)) {
+    if shape == Shape::Word {
+        each(Feature::Word(word));
+        if word.len() > 5 {
+            each(Feature::Head(&word[..5]));
+        }
+    }
+    each(Feature::Stem(stem(word)));
+}
+
+/// Every feature of a stretch of terms, some more than once. [`Scales::load`] goes the same way.
 pub(crate) fn features(
     text: &str,
     tokens: &[Token],
@@ -160,13 +166,7 @@ pub(crate) fn features(
                 continue;
             }
             let word = now.get();
-            if token.shape == Shape::Word {
-                each(Feature::Word(word));
-                if word.len() > 5 {
-                    each(Feature::Head(&word[..5]));
-                }
-            }
-            each(Feature::Stem(stem(word)));
+            of_word(word, token.shape, &mut each);
             each(Feature::Pair(stem(before.get()), stem(word)));
             std::mem::swap(&mut before, &mut now);
         }
@@ -175,39 +175,163 @@ pub(crate) fn features(
     signs.each(|group, class| each(Feature::Sign(group, class)));
 }
 
-/// The weights of one question, as the build script laid them out.
-pub(crate) struct Model<const K: usize> {
+/// The place of a feature in the tables, by its key; 0 when no model knows it.
+fn place(key: u32) -> u32 {
+    let bit = key as usize & (FEATURE_FILTER.len() * 64 - 1);
+    if FEATURE_FILTER[bit / 64] >> (bit % 64) & 1 == 0 {
+        return 0;
+    }
+    let mask = FEATURE_SLOTS.len() - 1;
+    let mut slot = key as usize & mask;
+    loop {
+        match FEATURE_SLOTS[slot] {
+            (_, 0) => return 0,
+            (found, place) if found == key => return place,
+            _ => slot = (slot + 1) & mask,
+        }
+    }
+}
+
+/// The weights of one question, as the build script laid them out. `W` is one more than `K`.
+pub(crate) struct Model<const K: usize, const W: usize> {
     /// Names of the answers.
     pub classes: [&'static str; K],
     pub bias: [f32; K],
-    /// Place of a feature by hash: one more than its number, 0 for none.
-    pub slots: &'static [u16],
-    pub keys: &'static [u32],
-    pub rarity: &'static [f32],
-    pub weights: &'static [[f32; K]],
+    /// The number of a feature's share, by its place; 0 when this model does not know it. The
+    /// first model has none: its shares stand in the order of the places.
+    pub rows: &'static [u16],
+    /// What each feature says: the weights times the rarity, and the square of the rarity. The
+    /// first is empty.
+    pub shares: &'static [[f32; W]],
 }
 
-/// A place to work in, kept between sentences.
+/// What is kept of a word: the places of its features, and the hash of its stem for pairs.
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
+    /// The number of the spelling; 0 for none.
+    spelling: u32,
+    stem: u32,
+    /// The first places; 0 for none.
+    places: [u32; FEW],
+    /// Where the others stand in the list.
+    from: u32,
+    to: u32,
+    /// Nothing in it is looked at: the word is passed over.
+    blank: bool,
+}
+
+/// Places kept beside the word itself; a word has seldom more.
+const FEW: usize = 3;
+
+/// Words kept at once.
+const KEPT: usize = 1 << 14;
+
+/// A place to work in, kept between sentences of one text.
 #[derive(Default)]
 pub(crate) struct Scales {
-    seen: Vec<u32>,
-    turn: u32,
+    /// The places of the passage's features, each once, in their order; then room for more.
+    places: Vec<u32>,
+    count: usize,
+    /// A bit for each of them.
+    seen: Vec<u64>,
+    /// By number of the spelling; a later one takes the place of an earlier one.
+    known: Vec<Known>,
+    lists: Vec<u32>,
 }
 
-impl<const K: usize> Model<K> {
-    fn place(&self, key: u32) -> Option<usize> {
-        let mask = self.slots.len() - 1;
-        let mut slot = key as usize & mask;
-        loop {
-            match usize::from(self.slots[slot]) {
-                0 => return None,
-                n if self.keys[n - 1] == key => return Some(n - 1),
-                _ => slot = (slot + 1) & mask,
+impl Scales {
+    /// Reads a stretch of terms, so that models can weigh it.
+    pub(crate) fn load(&mut self, text: &str, tokens: &[Token], terms: &[Term], signs: &Signs) {
+        if self.seen.is_empty() {
+            self.seen = vec![0; FEATURES.div_ceil(64) + 1];
+            self.places = vec![0; FEATURES + 2];
+        }
+        for place in &self.places[..self.count] {
+            self.seen[*place as usize / 64] = 0;
+        }
+        self.count = 0;
+        // nothing is at place 0
+        self.seen[0] = 1;
+        let mut before = hash(START, b"^");
+        for term in terms {
+            if term.is(mark::QUOTED) {
+                continue;
             }
+            for token in &tokens[term.first as usize..term.end as usize] {
+                if token.spelling == 0 {
+                    continue;
+                }
+                let known = self.known(text, token);
+                if known.blank {
+                    continue;
+                }
+                for place in known.places {
+                    self.put(place);
+                }
+                for n in known.from..known.to {
+                    self.put(self.lists[n as usize]);
+                }
+                self.put(place(pair_key(before, known.stem)));
+                before = known.stem;
+            }
+        }
+        self.put(place(pair_key(before, hash(START, b"$"))));
+        signs.each(|group, class| self.put(SIGN_PLACES[group][usize::from(class)]));
+    }
+
+    /// Adds a place that has not been seen. There is room for every place and one more.
+    #[inline]
+    fn put(&mut self, place: u32) {
+        let seen = &mut self.seen[place as usize / 64];
+        self.places[self.count] = place;
+        self.count += usize::from(*seen >> (place % 64) & 1 == 0);
+        *seen |= 1 << (place % 64);
+    }
+
+    fn known(&mut self, text: &str, token: &Token) -> Known {
+        let slot = token.spelling as usize % KEPT;
+        match self.known.get(slot) {
+            Some(known) if known.spelling == token.spelling => *known,
+            _ => self.learn(text, token, slot),
         }
     }
 
-    /// How much each answer has for it. Only differences mean anything.
+    #[cold]
+    fn learn(&mut self, text: &str, token: &Token, slot: usize) -> Known {
+        if self.lists.len() > KEPT * 16 {
+            self.lists.clear();
+            self.known.clear();
+        }
+        if self.known.len() <= slot {
+            self.known.resize(slot + 1, Known::default());
+        }
+        let mut word = Lowered::EMPTY;
+        let mut known = Known {
+            spelling: token.spelling,
+            from: self.lists.len() as u32,
+            blank: !word.read(text, token),
+            ..Known::default()
+        };
+        let mut count = 0;
+        if !known.blank {
+            of_word(word.get(), token.shape, &mut |feature: Feature<'_>| {
+                match (feature.place(), known.places.get_mut(count)) {
+                    (0, _) => return,
+                    (place, Some(free)) => *free = place,
+                    (place, None) => self.lists.push(place),
+                }
+                count += 1;
+            });
+        }
+        known.stem = hash(START, stem(word.get()));
+        known.to = self.lists.len() as u32;
+        self.known[slot] = known;
+        known
+    }
+}
+
+impl<const K: usize, const W: usize> Model<K, W> {
+    /// How much each answer has for a stretch of terms. Only differences mean anything.
     pub(crate) fn weigh(
         &self,
         scales: &mut Scales,
@@ -216,27 +340,32 @@ impl<const K: usize> Model<K> {
         terms: &[Term],
         signs: &Signs,
     ) -> [f32; K] {
-        if scales.seen.len() < self.keys.len() {
-            scales.seen.resize(self.keys.len(), 0);
+        scales.load(text, tokens, terms, signs);
+        self.read(scales)
+    }
+
+    /// The same for what is on the scales already.
+    pub(crate) fn read(&self, scales: &Scales) -> [f32; K] {
+        let mut sum = [0f32; W];
+        let mut add = |row: usize| {
+            if let Some(share) = self.shares.get(row) {
+                for (s, w) in sum.iter_mut().zip(share) {
+                    *s += w;
+                }
+            }
+        };
+        let places = &scales.places[..scales.count];
+        if self.rows.is_empty() {
+            places.iter().for_each(|place| add(*place as usize));
+        } else {
+            for place in places {
+                match self.rows[*place as usize] {
+                    0 => {}
+                    row => add(usize::from(row)),
+                }
+            }
         }
-        scales.turn += 1;
-        let turn = scales.turn;
-        let mut sum = [0f32; K];
-        let mut length = 0f32;
-        features(text, tokens, terms, signs, |feature| {
-            let Some(n) = self.place(feature.key()) else {
-                return;
-            };
-            if std::mem::replace(&mut scales.seen[n], turn) == turn {
-                return;
-            }
-            let rarity = self.rarity[n];
-            length += rarity * rarity;
-            for (s, w) in sum.iter_mut().zip(&self.weights[n]) {
-                *s += w * rarity;
-            }
-        });
-        let length = length.sqrt().max(1.0);
+        let length = sum[K].sqrt().max(1.0);
         let mut out = self.bias;
         for (o, s) in out.iter_mut().zip(sum) {
             *o += s / length;
@@ -246,3 +375,39 @@ impl<const K: usize> Model<K> {
 }
 
 include!(concat!(env!("OUT_DIR"), "/models.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terms::{group, mark_quotations};
+    use crate::tokens::Cutter;
+
+    #[test]
+    fn what_is_kept_of_a_word_gives_the_features_that_are_learned_from() {
+        let signs = Signs::new();
+        let (mut tokens, mut terms) = (Vec::new(), Vec::new());
+        let mut scales = Scales::default();
+        let mut count = 0;
+        let examples = crate::rules()
+            .iter()
+            .flat_map(|r| r.flagged.iter().chain(r.allowed));
+        let text: Vec<&str> = examples.map(|e| e.text).collect();
+        let text = text.join("\n\n") + "\n\nThe workers' car: 12 rides, “so to say” – don’t.";
+        let mut cutter = Cutter::new(&text);
+        while cutter.next(&mut tokens) {
+            mark_quotations(&mut tokens);
+            group(&tokens, &mut terms);
+            let mut wanted = Vec::new();
+            features(&text, &tokens, &terms, &signs, |feature| {
+                let place = feature.place();
+                if place != 0 && !wanted.contains(&place) {
+                    wanted.push(place);
+                }
+            });
+            scales.load(&text, &tokens, &terms, &signs);
+            assert_eq!(scales.places[..scales.count], wanted);
+            count += wanted.len();
+        }
+        assert!(count > 1000);
+    }
+}

@@ -27,6 +27,7 @@ mod questions;
 mod report;
 mod rule;
 mod signs;
+mod spellings;
 mod tables;
 mod terms;
 mod tokens;

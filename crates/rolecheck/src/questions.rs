@@ -8,16 +8,15 @@ use crate::finding::FindingKind;
 use crate::frame::Actor;
 use crate::judge::Raw;
 use crate::rule::rules;
-use crate::tables::{RULE_CLASSES, RULE_WORDS, VERBS, class};
-use crate::terms::Term;
-use crate::tokens::{Token, mark, word_id};
+use crate::tables::{RULE_CLASSES, WORD_YOU, WORD_YOUR, class};
+use crate::terms::{Term, flag};
+use crate::tokens::{Token, mark};
 
 /// Reads one question.
 pub(crate) fn read(tokens: &[Token], terms: &[Term], out: &mut Vec<Raw>) {
-    let (you, your) = (word_id(b"you"), word_id(b"your"));
     let mut worst: Option<Raw> = None;
     for (i, term) in terms.iter().enumerate() {
-        if term.set == 0 || term.is(mark::QUOTED) || !term.classes().any(&RULE_WORDS) {
+        if term.set == 0 || term.is(mark::QUOTED) || !term.any(flag::RULE) {
             continue;
         }
         for (class, rule) in RULE_CLASSES {
@@ -32,7 +31,7 @@ pub(crate) fn read(tokens: &[Token], terms: &[Term], out: &mut Vec<Raw>) {
             };
             let yours = tokens[term.first as usize..term.end as usize]
                 .iter()
-                .any(|t| t.word == you || t.word == your);
+                .any(|t| t.word == WORD_YOU || t.word == WORD_YOUR);
             if !yours && !about_applicant(terms, i) || (!hard && about_work(terms)) {
                 continue;
             }
@@ -75,9 +74,7 @@ fn about_applicant(terms: &[Term], i: usize) -> bool {
                 && terms[j - 1].set != 0
                 && (terms[j - 1].has(class::PERSON) || terms[j - 1].has(class::REL));
             let supports = terms.get(j + 1).is_some_and(|n| {
-                n.set != 0
-                    && n.classes().any(&VERBS)
-                    && (n.has(class::SUPPORT) || n.has(class::WORK))
+                n.set != 0 && n.any(flag::VERB) && (n.has(class::SUPPORT) || n.has(class::WORK))
             });
             if relative && supports {
                 return false;

@@ -41,6 +41,9 @@ impl Signs {
     /// Every sign: its group and its class.
     pub(crate) fn each(&self, mut each: impl FnMut(usize, u16)) {
         for (group, set) in self.sets.iter().enumerate() {
+            if set.is_empty() {
+                continue;
+            }
             for (word, bits) in set.0.iter().enumerate() {
                 let mut bits = *bits;
                 while bits != 0 {

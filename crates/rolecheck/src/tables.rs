@@ -28,26 +28,33 @@ pub(crate) struct ClassSet(pub [u64; WIDTH]);
 impl ClassSet {
     pub(crate) const EMPTY: Self = Self([0; WIDTH]);
 
+    #[inline]
     pub(crate) fn has(&self, class: u16) -> bool {
         self.0[usize::from(class) / 64] >> (class % 64) & 1 == 1
     }
+    #[inline]
     pub(crate) fn any(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }
+    #[inline]
     pub(crate) fn all(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).all(|(a, b)| a & b == *b)
     }
+    #[inline]
     pub(crate) fn is_empty(&self) -> bool {
         self.0.iter().all(|a| *a == 0)
     }
+    #[inline]
     pub(crate) fn insert(&mut self, class: u16) {
         self.0[usize::from(class) / 64] |= 1 << (class % 64);
     }
+    #[inline]
     pub(crate) fn extend(&mut self, other: &Self) {
         for (a, b) in self.0.iter_mut().zip(&other.0) {
             *a |= b;
         }
     }
+    #[inline]
     pub(crate) fn and(&self, other: &Self) -> Self {
         let mut out = *self;
         for (a, b) in out.0.iter_mut().zip(&other.0) {
@@ -55,6 +62,18 @@ impl ClassSet {
         }
         out
     }
+}
+
+/// A set that does not straddle two lines of the processor's cache.
+#[repr(align(64))]
+pub(crate) struct Aligned(pub ClassSet);
+
+/// A node of the tree of phrases; a word on its own is the node with its number.
+pub(crate) struct Node {
+    /// A bit for each word that may come next, by its number; none when a phrase never goes on.
+    pub next: u64,
+    /// The classes of the phrase that ends here, as a place in the table of sets.
+    pub set: u16,
 }
 
 /// One row of a decision table: when it holds, and what it says.

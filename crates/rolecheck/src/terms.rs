@@ -2,7 +2,8 @@
 //!
 //! Looks only at words, not at grammar.
 
-use crate::tables::{ClassSet, EDGES, FIRST_NODES, NODE_HAS_MORE, NODE_SETS, SETS, class};
+pub(crate) use crate::tables::flag;
+use crate::tables::{ClassSet, EDGES, NODES, SET_FLAGS, SETS, WORD_PEER, WORD_PEERS, class};
 use crate::tokens::{Shape, Token, mark};
 
 /// One term: one or more tokens.
@@ -18,27 +19,38 @@ pub(crate) struct Term {
     pub sign: u8,
     /// The marks of the first token.
     pub marks: u8,
+    /// What is often asked of its classes.
+    pub flags: u8,
 }
 
 impl Term {
+    #[inline]
     pub(crate) fn classes(&self) -> &'static ClassSet {
-        &SETS[usize::from(self.set)]
+        &SETS[usize::from(self.set)].0
     }
+    #[inline]
     pub(crate) fn has(&self, class: u16) -> bool {
-        self.set != 0 && self.classes().has(class)
+        self.classes().has(class)
     }
+    /// Whether one of the classes of a group is among its own.
+    #[inline]
+    pub(crate) fn any(&self, flags: u8) -> bool {
+        self.flags & flags != 0
+    }
+    #[inline]
     pub(crate) fn is(&self, mark: u8) -> bool {
         self.marks & mark != 0
     }
 }
 
-fn step(node: u32, word: u32) -> u32 {
-    let mut h = node.wrapping_mul(0x9E37_79B1) ^ word.wrapping_mul(0x85EB_CA77);
+fn step(node: u16, word: u16) -> u16 {
+    let mut h =
+        u32::from(node).wrapping_mul(0x9E37_79B1) ^ u32::from(word).wrapping_mul(0x85EB_CA77);
     h ^= h >> 15;
     let mask = EDGES.len() - 1;
     let mut slot = h.wrapping_mul(0x2C1B_3C6D) as usize & mask;
     loop {
-        let (from, by, next) = EDGES[slot];
+        let [from, by, next] = EDGES[slot];
         if by == 0 {
             return 0;
         }
@@ -61,28 +73,35 @@ pub(crate) fn group(tokens: &[Token], terms: &mut Vec<Term>) {
             _ => 0,
         };
         if token.word != 0 {
-            let mut node = FIRST_NODES[token.word as usize];
-            let mut at = i;
-            while node != 0 {
-                let found = NODE_SETS[node as usize];
-                // the owner's ending inside a phrase breaks it unless the phrase was written so
-                if found != 0 {
-                    set = found;
-                    end = at + 1;
-                }
-                at += 1;
-                if !NODE_HAS_MORE[node as usize] {
-                    break;
-                }
+            let mut node = &NODES[usize::from(token.word)];
+            let mut number = token.word;
+            set = token.set;
+            let mut at = i + 1;
+            while node.next != 0 {
                 let Some(next) = tokens.get(at) else { break };
-                if next.word == 0 || next.is(mark::FIRST) {
+                if next.word == 0 || node.next >> (next.word % 64) & 1 == 0 || next.is(mark::FIRST)
+                {
                     break;
                 }
-                node = step(node, next.word);
+                number = step(number, next.word);
+                if number == 0 {
+                    break;
+                }
+                node = &NODES[usize::from(number)];
+                at += 1;
+                if node.set != 0 {
+                    set = node.set;
+                    end = at;
+                }
             }
         }
+        let last = &tokens[end - 1];
+        let mut flags = SET_FLAGS[usize::from(set)];
+        if (last.word == WORD_PEER || last.word == WORD_PEERS) && set != 0 {
+            flags |= flag::PEER;
+        }
         let mut marks = token.marks;
-        if tokens[end - 1].is(mark::OWNS) {
+        if last.is(mark::OWNS) {
             marks |= mark::OWNS;
         } else {
             marks &= !mark::OWNS;
@@ -93,6 +112,7 @@ pub(crate) fn group(tokens: &[Token], terms: &mut Vec<Term>) {
             set,
             sign,
             marks,
+            flags,
         });
         i = end;
     }

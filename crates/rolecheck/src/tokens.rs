@@ -3,7 +3,7 @@
 //! Knows nothing about meaning. Words are looked up as they are cut; hyphens are not tokens but a
 //! mark on the next word; code, addresses and quoted blocks are marked so that nobody judges them.
 
-use crate::tables::{WORD_SLOTS, WORDS};
+use crate::spellings::{self, Spellings};
 
 /// Marks on a token.
 pub(crate) mod mark {
@@ -40,7 +40,11 @@ pub(crate) struct Token {
     pub start: usize,
     pub end: usize,
     /// The word's number in the lexicon; 0 when it is not there.
-    pub word: u32,
+    pub word: u16,
+    /// The classes of the word by itself, as a place in the table of sets.
+    pub set: u16,
+    /// The number of its spelling in this text; signs that matter have small ones, other signs 0.
+    pub spelling: u32,
     pub shape: Shape,
     pub marks: u8,
 }
@@ -49,37 +53,26 @@ impl Token {
     pub(crate) fn is(&self, mark: u8) -> bool {
         self.marks & mark != 0
     }
-}
 
-/// The same hash as in the build script.
-fn hash(bytes: &[u8]) -> u32 {
-    let mut h: u32 = 0x811c_9dc5;
-    for &b in bytes {
-        h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
-    }
-    h
-}
-
-/// The number of a lower-case word; 0 when the lexicon does not have it.
-pub(crate) fn word_id(word: &[u8]) -> u32 {
-    let mask = WORD_SLOTS.len() - 1;
-    let mut slot = hash(word) as usize & mask;
-    loop {
-        let id = WORD_SLOTS[slot];
-        if id == 0 || WORDS[id as usize].as_bytes() == word {
-            return id;
+    fn sign(sign: u8, start: usize, end: usize, marks: u8) -> Self {
+        Self {
+            start,
+            end,
+            word: 0,
+            set: 0,
+            spelling: spellings::of_sign(sign),
+            shape: Shape::Sign(sign),
+            marks,
         }
-        slot = (slot + 1) & mask;
     }
 }
-
-const LONGEST: usize = 48;
 
 /// Cuts a text into paragraphs of tokens.
 pub(crate) struct Cutter<'t> {
     text: &'t [u8],
     at: usize,
     fenced: bool,
+    spellings: Spellings,
 }
 
 /// Paragraphs longer than this are cut at the next sentence, so that cost stays linear.
@@ -91,6 +84,7 @@ impl<'t> Cutter<'t> {
             text: text.as_bytes(),
             at: 0,
             fenced: false,
+            spellings: Spellings::default(),
         }
     }
 
@@ -139,13 +133,13 @@ impl<'t> Cutter<'t> {
                     if tight {
                         joined = true;
                     } else if !first {
-                        self.sign(tokens, b'-', self.at - 1, 0);
+                        tokens.push(Token::sign(b'-', self.at - 1, self.at, 0));
                     }
                 }
                 b'`' => self.code_span(),
                 _ => {
                     self.at += 1;
-                    self.sign(tokens, b, self.at - 1, fresh);
+                    tokens.push(Token::sign(b, self.at - 1, self.at, fresh & mark::LINE));
                     line = false;
                     joined = false;
                     if matches!(b, b'.' | b'!' | b'?') && self.sentence_ends(tokens) {
@@ -161,17 +155,6 @@ impl<'t> Cutter<'t> {
             }
         }
         !tokens.is_empty()
-    }
-
-    fn sign(&self, tokens: &mut Vec<Token>, b: u8, start: usize, marks: u8) {
-        let marks = marks & mark::LINE;
-        tokens.push(Token {
-            start,
-            end: self.at,
-            word: 0,
-            shape: Shape::Sign(b),
-            marks,
-        });
     }
 
     /// At the start of a line: skips fences and quoted lines. True when something was skipped.
@@ -306,135 +289,95 @@ impl<'t> Cutter<'t> {
         !(short || small && word.len() <= 3)
     }
 
+    /// Reads a word, a number, an address or a sign outside ASCII.
     fn word(&mut self, tokens: &mut Vec<Token>, fresh: u8, joined: bool) {
         let start = self.at;
-        let mut low = [0u8; LONGEST];
-        let mut n = 0;
-        let mut marks = fresh;
-        let (mut letters, mut digits, mut capitals) = (0, 0, 0);
-        let mut owns_at = None;
-        while let Some(&b) = self.text.get(self.at) {
-            let (byte, step) = match b {
-                b'a'..=b'z' => (b, 1),
-                b'A'..=b'Z' => {
-                    capitals += 1;
-                    if self.at == start {
-                        marks |= mark::CAPITAL;
-                    }
-                    (b | 0x20, 1)
-                }
-                b'0'..=b'9' => (b, 1),
-                b'\''
-                    if self
-                        .text
-                        .get(self.at + 1)
-                        .is_some_and(u8::is_ascii_alphabetic) =>
-                {
-                    (b'\'', 1)
-                }
-                0x80.. => match sign_of(&self.text[self.at..]) {
-                    Some((b'\'', len))
-                        if self
-                            .text
-                            .get(self.at + len)
-                            .is_some_and(u8::is_ascii_alphabetic)
-                            && self.at > start =>
-                    {
-                        (b'\'', len)
-                    }
-                    Some((sign, len)) => {
-                        if self.at == start {
-                            self.at += len;
-                            if sign != 0 {
-                                tokens.push(Token {
-                                    start,
-                                    end: self.at,
-                                    word: 0,
-                                    shape: Shape::Sign(sign),
-                                    marks: fresh & mark::LINE,
-                                });
-                            }
-                            return;
-                        }
-                        break;
-                    }
-                    None => (b, 1),
-                },
-                _ => break,
-            };
-            if byte == b'\'' {
-                owns_at = Some(n);
+        if self.text[start] >= 0x80
+            && let Some((sign, len)) = sign_of(&self.text[start..])
+        {
+            self.at += len;
+            if sign != 0 {
+                tokens.push(Token::sign(sign, start, self.at, fresh & mark::LINE));
             }
-            letters += usize::from(byte.is_ascii_alphabetic() || byte >= 0x80);
-            digits += usize::from(byte.is_ascii_digit());
-            if n < LONGEST {
-                low[n] = byte;
-                n += 1;
-            }
-            self.at += step;
+            return;
         }
+        self.run();
+        let run = start..self.at;
+        let next = |n: usize| self.text.get(run.end + n);
         // addresses are no words
-        let address = match self.text.get(self.at) {
-            Some(b'@') => self
-                .text
-                .get(self.at + 1)
-                .is_some_and(u8::is_ascii_alphanumeric),
-            Some(b':') => self.text[self.at..].starts_with(b"://"),
+        let address = match next(0) {
+            Some(b'@') => next(1).is_some_and(u8::is_ascii_alphanumeric),
+            Some(b':') => self.text[run.end..].starts_with(b"://"),
             Some(b'.') => {
-                self.text
-                    .get(self.at + 1)
-                    .is_some_and(u8::is_ascii_lowercase)
-                    && letters > 1
+                next(1).is_some_and(u8::is_ascii_lowercase)
+                    && spellings::read(&self.text[run.clone()]).letters > 1
             }
             _ => false,
         };
         if address {
-            while self
-                .text
-                .get(self.at)
-                .is_some_and(|b| !b.is_ascii_whitespace())
-            {
-                self.at += 1;
-            }
-            n = 0;
-        }
-        let mut word = &low[..n];
-        if let Some(at) = owns_at
-            && at + 2 == n
-            && word[at + 1] == b's'
-            && word_id(word) == 0
-        {
-            word = &word[..at];
-            marks |= mark::OWNS;
-        } else if self.text.get(self.at) == Some(&b'\'') && word.last() == Some(&b's') {
-            marks |= mark::OWNS;
+            let rest = self.text[run.end..].iter();
+            self.at += rest.take_while(|b| !b.is_ascii_whitespace()).count();
+        } else if next(0) == Some(&b'\'') && spellings::read(&self.text[run.clone()]).ends_in_s() {
             // the bare apostrophe belongs to the word
             self.at += 1;
         }
-        if capitals > 1 && capitals == letters {
-            marks |= mark::SHOUT;
-        }
+        let spelling = self.spellings.find(self.text, run, self.at);
+        let mut marks = fresh | spelling.marks;
         if joined {
             marks |= mark::JOINED;
         }
-        let shape = if letters == 0 && digits > 0 {
-            Shape::Number
-        } else {
-            Shape::Word
-        };
-        let id = if n == 0 { 0 } else { word_id(word) };
         tokens.push(Token {
             start,
             end: self.at,
-            word: id,
-            shape,
+            word: spelling.word,
+            set: spelling.set,
+            spelling: spelling.number,
+            shape: spelling.shape,
             marks,
         });
     }
+
+    /// Walks to the end of a run of letters, digits and apostrophes inside a word.
+    fn run(&mut self) {
+        loop {
+            let rest = &self.text[self.at..];
+            let plain = rest.iter().position(|b| !PLAIN[usize::from(*b)]);
+            let plain = plain.unwrap_or(rest.len());
+            self.at += plain;
+            let more = match rest.get(plain) {
+                Some(b'\'') => 1,
+                Some(0x80..) => match sign_of(&rest[plain..]) {
+                    None => {
+                        self.at += 1;
+                        continue;
+                    }
+                    Some((b'\'', len)) => len,
+                    Some(_) => return,
+                },
+                _ => return,
+            };
+            // an apostrophe inside a word
+            if !rest.get(plain + more).is_some_and(u8::is_ascii_alphabetic) {
+                return;
+            }
+            self.at += more;
+        }
+    }
 }
 
+/// Letters and digits.
+const PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        plain[b] = (b as u8).is_ascii_alphanumeric();
+        b += 1;
+    }
+    plain
+};
+
 /// A curly quote, dash or other sign outside ASCII: its straight fellow (0: nothing) and length.
-fn sign_of(bytes: &[u8]) -> Option<(u8, usize)> {
+pub(crate) fn sign_of(bytes: &[u8]) -> Option<(u8, usize)> {
     match bytes {
         [0xE2, 0x80, 0x98 | 0x99, ..] => Some((b'\'', 3)),
         [0xE2, 0x80, 0x9C, ..] => Some((b'\x01', 3)),

@@ -9,9 +9,9 @@ use crate::frame::Actor;
 use crate::judge::Raw;
 use crate::pronouns;
 use crate::rule::rules;
-use crate::tables::{RULE_CLASSES, RULE_WORDS, VERBS, class};
-use crate::terms::Term;
-use crate::tokens::{Shape, Token, mark, word_id};
+use crate::tables::{RULE_CLASSES, WORD_PEERS, class};
+use crate::terms::{Term, flag};
+use crate::tokens::{Shape, Token, mark};
 
 /// Reads a paragraph for its wording.
 pub(crate) fn read(
@@ -21,12 +21,11 @@ pub(crate) fn read(
     _options: &Options,
     out: &mut Vec<Raw>,
 ) {
-    let (peer, peers) = (word_id(b"peer"), word_id(b"peers"));
     for (i, term) in terms.iter().enumerate() {
-        if term.set == 0 || term.is(mark::QUOTED) {
+        if !term.any(flag::RULE | flag::GENDERED | flag::PEER) || term.is(mark::QUOTED) {
             continue;
         }
-        if term.classes().any(&RULE_WORDS) {
+        if term.any(flag::RULE) {
             for (class, rule) in RULE_CLASSES {
                 if !term.has(*class) || rules()[usize::from(*rule)].theme != "language" {
                     continue;
@@ -39,15 +38,15 @@ pub(crate) fn read(
                 break;
             }
         }
-        let last = &tokens[term.end as usize - 1];
-        if (last.word == peer || last.word == peers) && !term.has(class::LEFT_ALONE) {
-            let many = last.word == peers;
+        if term.any(flag::PEER) && !term.has(class::LEFT_ALONE) {
+            let last = &tokens[term.end as usize - 1];
+            let many = last.word == WORD_PEERS;
             if !is_name(terms, i) && !mentioned(terms, i) && is_peer_label(tokens, terms, i, many) {
                 let rule = rule_of("LANG-PEER");
                 out.push(Raw::new(rule, last.start..last.end));
             }
         }
-        if term.has(class::GENDERED) || term.has(class::GENDERED_PAIR) {
+        if term.any(flag::GENDERED) {
             pronouns::read(text, tokens, terms, i, out);
         }
     }
@@ -135,7 +134,7 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
                     || p.has(class::PREP)
                     || p.has(class::AND)
                     || p.has(class::ADJ)
-                    || p.classes().any(&VERBS)
+                    || p.any(flag::VERB)
             });
             let owner = next.is_some_and(|n| n.sign == 0 && n.set == 0);
             return noun || owner || t.is(mark::FIRST) && next.is_some();
@@ -349,7 +348,7 @@ fn is_peer_label(tokens: &[Token], terms: &[Term], i: usize, many: bool) -> bool
         });
         return !adjective;
     }
-    let verb = n.classes().any(&VERBS);
+    let verb = n.any(flag::VERB);
     let word_like = n.has(class::PREP)
         || n.has(class::REL)
         || n.has(class::BE)
