@@ -55,6 +55,11 @@ missing-plan = { $n ->
     [one] One training would help with what is open
    *[other] The fewest trainings that help with what is open: { $n }
  }
+missing-plan-chosen = The fewest trainings that help with what you chose: { $n }
+missing-plan-for = Helps with:
+missing-plan-choose = Plan for some of it only
+missing-plan-choose-hint = Tick what you want to work on. With nothing ticked the plan is for everything that is open.
+missing-plan-choose-button = Plan for these
 missing-plan-hint = This follows from our links between trainings and competencies. Practice and supervision build them too.
 missing-plan-rest = { $n ->
     [one] 1 open item that no listed training builds

@@ -55,6 +55,11 @@ missing-plan = { $n ->
     [one] Una sola formación ayudaría con lo que está pendiente
    *[other] El menor número de formaciones que ayudan con lo que está pendiente: { $n }
  }
+missing-plan-chosen = Las formaciones mínimas que ayudan con lo que elegiste: { $n }
+missing-plan-for = Ayuda con:
+missing-plan-choose = Planear solo una parte
+missing-plan-choose-hint = Marca lo que quieres trabajar. Si no marcas nada, el plan es para todo lo que está abierto.
+missing-plan-choose-button = Planear para esto
 missing-plan-hint = Sale de nuestros enlaces entre formaciones y competencias. La práctica y la supervisión también las desarrollan.
 missing-plan-rest = { $n ->
     [one] 1 punto pendiente que ninguna formación de la lista desarrolla

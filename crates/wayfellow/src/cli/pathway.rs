@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use frameworks::{
-    Column, Date, Ladder, Packer, PathItem, Portfolio, PortfolioError, Stage, Standing, Summary,
-    Tally, Track, evaluate,
+    Column, Date, Ladder, Library, Packer, PathItem, Plan, Portfolio, PortfolioError, Stage,
+    Standing, Summary, Tally, Track, evaluate,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -17,7 +17,7 @@ use super::ladder::{stage, track};
 use super::out;
 use crate::config::Settings;
 use crate::library::files;
-use crate::pathway::today;
+use crate::pathway::{plan, today};
 
 /// Most problems that are printed for a file of portfolios; the rest is counted.
 const MOST_PRINTED: usize = 20;
@@ -56,6 +56,13 @@ pub(super) struct Pathway {
     /// With --summary: keep groups of fewer people than this out of sight. 1 shows all.
     #[arg(long, value_name = "PEOPLE", default_value_t = 5, requires = "summary")]
     smallest_group: u64,
+    /// The fewest trainings that close the open competencies and prerequisites. As JSON: an object with `trainings`
+    /// (each with `training`, `label` and `closes`), `without_training` and `unknown`.
+    #[arg(long, conflicts_with = "many")]
+    plan: bool,
+    /// With --plan: only for these items, by code. Default: all that are open.
+    #[arg(long, value_name = "CODE", requires = "plan", value_delimiter = ',')]
+    gap: Vec<String>,
     /// The day to judge dates by, as 2026-05-17. Default: today.
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
@@ -90,12 +97,18 @@ impl Pathway {
         };
         match (&self.many, &self.portfolio) {
             (Some(path), _) => self.many(&ladder, path, on),
-            (None, Some(path)) => self.one(&ladder, path, on),
+            (None, Some(path)) => self.one(&library, &ladder, path, on),
             (None, None) => bail!("name a portfolio, or a file of portfolios with --many"),
         }
     }
 
-    fn one(&self, ladder: &Ladder<'_>, path: &Path, on: Date) -> anyhow::Result<ExitCode> {
+    fn one(
+        &self,
+        library: &Library,
+        ladder: &Ladder<'_>,
+        path: &Path,
+        on: Date,
+    ) -> anyhow::Result<ExitCode> {
         let mut bytes = Vec::new();
         // One byte more than is read, so that a larger file is refused and not cut.
         open(path)?
@@ -114,6 +127,13 @@ impl Pathway {
         };
         let pathway = evaluate(ladder, &portfolio, self.stage, self.track, on);
         let mut out = out();
+        if self.plan {
+            let open = plan::gaps(&pathway);
+            let chosen: Vec<&str> = self.gap.iter().map(String::as_str).collect();
+            let gaps = if chosen.is_empty() { &open } else { &chosen };
+            let plan = plan::plan(library, ladder, &portfolio, &pathway, gaps);
+            return self.print_plan(ladder, &plan, &mut out);
+        }
         if self.format == Format::Json {
             writeln!(out, "{}", serde_json::to_string_pretty(&pathway)?)?;
             return Ok(ExitCode::SUCCESS);
@@ -163,6 +183,51 @@ impl Pathway {
             writeln!(out, "\nNotes")?;
             for note in &pathway.notes {
                 writeln!(out, "  - {}", note.text)?;
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn print_plan(
+        &self,
+        ladder: &Ladder<'_>,
+        plan: &Plan,
+        out: &mut impl Write,
+    ) -> anyhow::Result<ExitCode> {
+        if let Some(unknown) = plan.unknown.first() {
+            bail!(
+                "--gap: {unknown} is no row of the ladder; `wayfellow ladder effective` lists the codes"
+            );
+        }
+        if self.format == Format::Json {
+            writeln!(out, "{}", serde_json::to_string_pretty(plan)?)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let name = |code: &str| {
+            let row = ladder.row(code);
+            row.map_or_else(|| code.to_owned(), |i| i.item.label.clone())
+        };
+        writeln!(out, "The fewest trainings ({})", plan.trainings.len())?;
+        for training in &plan.trainings {
+            writeln!(out, "  {:<14} {}", training.training, training.label)?;
+            for closes in &training.closes {
+                writeln!(
+                    out,
+                    "  {:<14} for {}: {}",
+                    "",
+                    closes.gap,
+                    name(&closes.gap)
+                )?;
+            }
+        }
+        if !plan.without_training.is_empty() {
+            writeln!(
+                out,
+                "\nNo listed training builds ({})",
+                plan.without_training.len()
+            )?;
+            for gap in &plan.without_training {
+                writeln!(out, "  {gap:<14} {}", name(gap))?;
             }
         }
         Ok(ExitCode::SUCCESS)

@@ -56,7 +56,8 @@ impl Sent {
             .map_or("", |v| v.trim())
     }
 
-    fn many(&self, name: &str) -> HashSet<&str> {
+    /// All values of a field, trimmed.
+    pub(super) fn many(&self, name: &str) -> HashSet<&str> {
         self.fields
             .get(name)
             .into_iter()

@@ -7,16 +7,13 @@ use axum::body::Bytes;
 use axum::extract::Query;
 use axum::response::Response;
 use frameworks::{
-    Claim, Column, Coverage, Date, EffectiveItem, Engagement, Kind, Ladder, Pathway, Portfolio,
-    Progress, Stage, Standing, Track, evaluate, held,
+    Claim, Coverage, Date, EffectiveItem, Engagement, Kind, Ladder, Portfolio, Progress, Stage,
+    Track,
 };
 use serde::Deserialize;
 
 use super::form::{self, CODES, Problem, Sent, listed};
-use super::result::{Groups, groups};
-use crate::ladder::LADDER;
-use crate::ladder::trail::Trail;
-use crate::library::listing::address;
+use super::result::{ResultView, result};
 use crate::web::{Ctx, Error, Page, Result, Section};
 
 #[derive(Debug, Default, Deserialize)]
@@ -107,33 +104,6 @@ struct ExceptionRow {
     detail: String,
 }
 
-struct ResultView<'a> {
-    wide: String,
-    narrow: String,
-    trail: Trail,
-    groups: Groups,
-    blocking: usize,
-    pathway: Pathway<'a>,
-    roles: Vec<RoleLine>,
-    plan: Vec<PlanStep>,
-    unplanned: Vec<(String, String)>,
-}
-
-struct RoleLine {
-    href: String,
-    label: String,
-    focus: String,
-    focus_label: String,
-    within_reach: bool,
-    reason: String,
-}
-
-struct PlanStep {
-    href: String,
-    label: String,
-    builds: Vec<(String, String)>,
-}
-
 /// `GET /missing`.
 pub(super) async fn show(ctx: Ctx, Query(asked): Query<Asked>) -> Result<Response> {
     let ladder = &ctx.app.ladder;
@@ -222,7 +192,7 @@ fn view(
         track: Track::Both,
     });
     let (stage, track) = (looking.stage, looking.track);
-    let result = with_result.then(|| result(ctx, ladder, &portfolio, &page, stage, track));
+    let result = with_result.then(|| result(ctx, ladder, &portfolio, &page, &sent, (stage, track)));
     let status = if problems.is_empty() {
         axum::http::StatusCode::OK
     } else {
@@ -438,110 +408,6 @@ fn grandfathered(ladder: &Ladder<'_>, page: &Page) -> Vec<(String, String)> {
             (i.code().to_owned(), label)
         })
         .collect()
-}
-
-fn result<'a>(
-    ctx: &'a Ctx,
-    ladder: &Ladder<'a>,
-    portfolio: &Portfolio,
-    page: &Page,
-    stage: Stage,
-    track: Track,
-) -> ResultView<'a> {
-    let today = today();
-    let pathway = evaluate(ladder, portfolio, stage, track, today);
-    let held = held(ladder, portfolio, today);
-    let is_held = |code: &str| held.contains(code);
-    let trail = Trail::new(ladder, Some(&is_held));
-    let groups = groups(&pathway, ladder, ctx.app.library, page, stage);
-    let roles = pathway
-        .roles
-        .iter()
-        .filter(|r| r.stage == stage)
-        .map(|r| {
-            let name = |codes: &[&str]| {
-                let labels: Vec<String> = codes
-                    .iter()
-                    .filter_map(|c| ladder.row(c))
-                    .map(|i| i.item.label.clone())
-                    .collect();
-                labels.join("; ")
-            };
-            RoleLine {
-                href: address(LADDER, &r.role.code),
-                label: r.role.label.clone(),
-                focus: r.focus.to_string(),
-                focus_label: page.term("focus", r.focus),
-                within_reach: r.within_reach,
-                reason: match (r.blocked_by.is_empty(), r.would_help.is_empty()) {
-                    (true, true) => page.t("missing-role-open"),
-                    (true, false) => page.s("missing-role-helps", name(&r.would_help)),
-                    (false, _) => page.s("missing-role-blocked", name(&r.blocked_by)),
-                },
-            }
-        })
-        .collect();
-    let (plan, unplanned) = plan(ctx, ladder, portfolio, &pathway);
-    ResultView {
-        wide: trail.svg(page, true),
-        narrow: trail.svg(page, false),
-        trail,
-        blocking: pathway.items.iter().filter(|i| i.blocks).count(),
-        groups,
-        roles,
-        plan,
-        unplanned,
-        pathway,
-    }
-}
-
-/// The fewest trainings that help with every open competency and prerequisite, and what no training helps with.
-fn plan(
-    ctx: &Ctx,
-    ladder: &Ladder<'_>,
-    portfolio: &Portfolio,
-    pathway: &Pathway<'_>,
-) -> (Vec<PlanStep>, Vec<(String, String)>) {
-    let gaps: Vec<&str> = pathway
-        .items
-        .iter()
-        .filter(|i| i.standing == Standing::Missing && i.item.column() != Column::Trainings)
-        .map(|i| i.item.code())
-        .collect();
-    let done = |code: &str, rows: &[String]| {
-        portfolio.trainings.iter().any(|record| {
-            let named = record.training.as_deref().unwrap_or_default();
-            let named = named.rsplit('#').next().unwrap_or_default();
-            record.status == Progress::Complete
-                && (named == code || rows.iter().any(|row| row == named))
-        })
-    };
-    // What is done, and what belongs to the other track only.
-    let leave_out: Vec<&str> = ladder
-        .framework()
-        .of_kind(Kind::Training)
-        .filter(|item| {
-            item.training
-                .as_ref()
-                .is_some_and(|t| !pathway.track.includes(t.focus) || done(&item.code, &t.rows))
-        })
-        .map(|item| item.code.as_str())
-        .collect();
-    let named = |code: &String| {
-        let label = ladder.row(code).map_or(code, |i| &i.item.label);
-        (address(LADDER, code), label.clone())
-    };
-    let plan = frameworks::plan(ctx.app.library, ladder, &gaps, &leave_out);
-    let steps = plan
-        .trainings
-        .iter()
-        .map(|t| PlanStep {
-            href: address(LADDER, &t.training),
-            label: t.label.clone(),
-            builds: t.closes.iter().map(|c| named(&c.gap)).collect(),
-        })
-        .collect();
-    (steps, plan.without_training.iter().map(named).collect())
 }
 
 impl Missing<'_> {

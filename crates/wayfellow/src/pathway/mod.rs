@@ -8,6 +8,7 @@ pub(crate) mod demo;
 mod file;
 mod form;
 mod missing;
+pub(crate) mod plan;
 pub(crate) use missing::today;
 mod result;
 

@@ -1,10 +1,55 @@
 //! A pathway in plain words: what is there, what came along, what is nearly there, what is still open.
 
-use frameworks::{Begun, Cover, Ladder, PathItem, Pathway, Stage, Standing};
+use frameworks::{
+    Begun, Cover, Ladder, PathItem, Pathway, Portfolio, Stage, Standing, Track, evaluate, held,
+};
 
+use super::form::Sent;
+use super::missing::today;
+use super::plan;
 use crate::ladder::LADDER;
+use crate::ladder::trail::Trail;
 use crate::library::listing::address;
-use crate::web::Page;
+use crate::web::{Ctx, Page};
+
+/// The answer for a stage and a track.
+pub(super) struct ResultView<'a> {
+    pub wide: String,
+    pub narrow: String,
+    pub trail: Trail,
+    pub groups: Groups,
+    pub blocking: usize,
+    pub pathway: Pathway<'a>,
+    pub roles: Vec<RoleLine>,
+    pub plan: PlanView<'a>,
+}
+
+/// The fewest trainings that help.
+pub(super) struct PlanView<'a> {
+    pub steps: Vec<PlanStep>,
+    /// What no training helps with: address and name.
+    pub without: Vec<(String, String)>,
+    /// What can be planned for: code, name, whether it was chosen.
+    pub choices: Vec<(&'a str, &'a str, bool)>,
+    pub chosen: bool,
+}
+
+/// A role listed at the stage, and whether it is within reach.
+pub(super) struct RoleLine {
+    pub href: String,
+    pub label: String,
+    pub focus: String,
+    pub focus_label: String,
+    pub within_reach: bool,
+    pub reason: String,
+}
+
+/// A training of the plan.
+pub(super) struct PlanStep {
+    pub href: String,
+    pub label: String,
+    pub builds: Vec<(String, String)>,
+}
 
 /// One line of the result.
 pub(super) struct Line {
@@ -152,4 +197,101 @@ fn trainings_for(
             )
         })
         .collect()
+}
+
+/// Works out the answer.
+pub(super) fn result<'a>(
+    ctx: &'a Ctx,
+    ladder: &Ladder<'a>,
+    portfolio: &Portfolio,
+    page: &Page,
+    sent: &Sent,
+    (stage, track): (Stage, Track),
+) -> ResultView<'a> {
+    let today = today();
+    let pathway = evaluate(ladder, portfolio, stage, track, today);
+    let held = held(ladder, portfolio, today);
+    let is_held = |code: &str| held.contains(code);
+    let trail = Trail::new(ladder, Some(&is_held));
+    let groups = groups(&pathway, ladder, ctx.app.library, page, stage);
+    let roles = pathway
+        .roles
+        .iter()
+        .filter(|r| r.stage == stage)
+        .map(|r| {
+            let name = |codes: &[&str]| {
+                let labels: Vec<String> = codes
+                    .iter()
+                    .filter_map(|c| ladder.row(c))
+                    .map(|i| i.item.label.clone())
+                    .collect();
+                labels.join("; ")
+            };
+            RoleLine {
+                href: address(LADDER, &r.role.code),
+                label: r.role.label.clone(),
+                focus: r.focus.to_string(),
+                focus_label: page.term("focus", r.focus),
+                within_reach: r.within_reach,
+                reason: match (r.blocked_by.is_empty(), r.would_help.is_empty()) {
+                    (true, true) => page.t("missing-role-open"),
+                    (true, false) => page.s("missing-role-helps", name(&r.would_help)),
+                    (false, _) => page.s("missing-role-blocked", name(&r.blocked_by)),
+                },
+            }
+        })
+        .collect();
+    let plan = planned(ctx, ladder, portfolio, &pathway, sent);
+    ResultView {
+        wide: trail.svg(page, true),
+        narrow: trail.svg(page, false),
+        trail,
+        blocking: pathway.items.iter().filter(|i| i.blocks).count(),
+        groups,
+        roles,
+        plan,
+        pathway,
+    }
+}
+
+/// The plan as the page shows it: for the chosen gaps, or for all when none was chosen.
+fn planned<'a>(
+    ctx: &Ctx,
+    ladder: &Ladder<'a>,
+    portfolio: &Portfolio,
+    pathway: &Pathway<'a>,
+    sent: &Sent,
+) -> PlanView<'a> {
+    let chosen = sent.many("gap");
+    let open = plan::gaps(pathway);
+    let gaps: Vec<&str> = open
+        .iter()
+        .copied()
+        .filter(|gap| chosen.is_empty() || chosen.contains(gap))
+        .collect();
+    let plan = plan::plan(ctx.app.library, ladder, portfolio, pathway, &gaps);
+    let named = |code: &String| {
+        let label = ladder.row(code).map_or(code, |i| &i.item.label);
+        (address(LADDER, code), label.clone())
+    };
+    PlanView {
+        steps: plan
+            .trainings
+            .iter()
+            .map(|t| PlanStep {
+                href: address(LADDER, &t.training),
+                label: t.label.clone(),
+                builds: t.closes.iter().map(|c| named(&c.gap)).collect(),
+            })
+            .collect(),
+        without: plan.without_training.iter().map(named).collect(),
+        choices: open
+            .iter()
+            .filter_map(|&code| {
+                let label = ladder.row(code)?.item.label.as_str();
+                Some((code, label, chosen.contains(code)))
+            })
+            .collect(),
+        chosen: !chosen.is_empty(),
+    }
 }

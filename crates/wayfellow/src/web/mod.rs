@@ -22,6 +22,7 @@ use axum::http::{HeaderName, HeaderValue, Request, header};
 use axum::middleware;
 use axum::routing::get;
 use frameworks::{Ladder, Library};
+use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::request_id::{
@@ -116,7 +117,7 @@ pub fn router(app: App) -> Router {
         .layer(middleware::from_fn(validators::add))
         // Should even the page that tells of a failure fail.
         .layer(CatchPanicLayer::custom(error::panicked))
-        .layer(CompressionLayer::new())
+        .layer(CompressionLayer::new().quality(QUALITY))
         .layer(middleware::from_fn_with_state(Arc::clone(&state), secure))
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(
@@ -136,6 +137,9 @@ pub fn router(app: App) -> Router {
         .layer(middleware::map_request(forget_id))
         .with_state(state)
 }
+
+/// Pages are made anew for each request, so they are packed quickly rather than tightly.
+const QUALITY: CompressionLevel = CompressionLevel::Precise(2);
 
 /// A fresh id for each request. One sent from outside is not trusted.
 #[derive(Clone, Copy)]

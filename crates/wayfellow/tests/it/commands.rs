@@ -427,3 +427,43 @@ fn a_link_to_another_framework_that_leads_nowhere_is_refused_with_its_place() {
     assert!(said.contains("harbor-respite/1/links.toml:"), "{said}");
     assert!(said.contains("NOWHERE-"), "{said}");
 }
+
+#[test]
+fn a_plan_closes_the_chosen_gaps_and_names_those_that_no_training_builds() {
+    let rosa = root().join("docs/examples/portfolios/rosa.json");
+    let rosa = rosa.to_str().expect("a plain path");
+    let plan = |more: &[&str]| {
+        let mut args = vec![
+            "pathway",
+            rosa,
+            "--stage",
+            "III",
+            "--track",
+            "mental-health",
+        ];
+        args.extend(["--plan", "--on", "2026-11-01"]);
+        args.extend(more);
+        run(&args)
+    };
+    let ran = plan(&["--format", "json"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let all = ran.json();
+    let trainings = all["trainings"].as_array().expect("a list");
+    assert!(trainings.len() > 3, "{all}");
+    assert!(
+        trainings
+            .iter()
+            .all(|t| t["closes"].as_array().is_some_and(|c| !c.is_empty()))
+    );
+    let ran = plan(&["--gap", "S1.COM.SH.04", "--format", "json"]);
+    assert_eq!(ran.json()["trainings"].as_array().map(Vec::len), Some(1));
+    let ran = plan(&[]);
+    assert!(
+        ran.out.contains("for S1.COM.SH.04: Trauma awareness"),
+        "{}",
+        ran.out
+    );
+    let ran = plan(&["--gap", "S9.COM.SH.04"]);
+    assert_eq!(ran.code, Some(2), "{}", ran.out);
+    assert!(ran.err.contains("S9.COM.SH.04 is no row"), "{}", ran.err);
+}

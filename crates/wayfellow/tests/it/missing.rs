@@ -345,3 +345,17 @@ fn a_check_of_records_is_to_be_asked_about_until_the_program_has_said() {
     assert!(sentence("").contains("Ask yours"), "{}", sentence(""));
     assert!(sentence("yes").contains("Required"), "{}", sentence("yes"));
 }
+
+#[test]
+fn the_plan_is_for_what_was_chosen_when_something_was() {
+    let all = ask(&[]).with_status(200);
+    let choices = all.attributes("input[name=gap]", "value");
+    assert!(choices.len() > 20, "{choices:?}");
+    let one = ask(&[("gap", "S1.COM.SH.04")]).with_status(200);
+    assert_eq!(
+        one.attributes("input[name=gap][checked]", "value"),
+        ["S1.COM.SH.04"]
+    );
+    assert_eq!(planned(&one).len(), 1);
+    assert!(planned(&all).len() > 1);
+}
