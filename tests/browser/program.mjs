@@ -22,6 +22,7 @@ export async function serve(program, folder) {
   execFileSync(program, ["demo", "--into", demo], { stdio: "ignore" });
   const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--demo", demo, "--log", "error"], {
     stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, WAYFELLOW_DATA: join(folder, "data") },
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const address = await new Promise((resolve, reject) => {

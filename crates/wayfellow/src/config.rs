@@ -9,6 +9,8 @@ use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
+use crate::db::Place;
+
 /// Settings as given: any of them may be missing.
 #[derive(Debug, Clone, Default, Args, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -16,6 +18,20 @@ pub struct Settings {
     /// Address and port to listen on. Default: 127.0.0.1:8080. Port 0 takes any free port.
     #[arg(long, env = "WAYFELLOW_LISTEN", value_name = "ADDRESS:PORT")]
     pub listen: Option<SocketAddr>,
+
+    /// Folder for what the installation keeps: the database, when it is a file, and files that people attach.
+    /// Default: wayfellow-data, in the folder where it is started.
+    #[arg(long, env = "WAYFELLOW_DATA", value_name = "FOLDER")]
+    pub data: Option<PathBuf>,
+
+    /// The database: sqlite:FILE or postgres://USER@HOST/NAME. Default: the file wayfellow.db in the data folder.
+    #[arg(
+        long,
+        env = "WAYFELLOW_DATABASE",
+        value_name = "sqlite:FILE|postgres://…",
+        hide_env_values = true
+    )]
+    pub database: Option<Place>,
 
     /// Folder with further frameworks, laid out as <slug>/<version>/*.toml. Default: none.
     #[arg(long, env = "WAYFELLOW_FRAMEWORKS", value_name = "FOLDER")]
@@ -67,6 +83,8 @@ pub enum LogFormat {
 #[allow(missing_docs)]
 pub struct Config {
     pub listen: SocketAddr,
+    pub data: PathBuf,
+    pub database: Place,
     pub frameworks: Option<PathBuf>,
     pub demo: Option<PathBuf>,
     pub largest_upload: usize,
@@ -110,6 +128,8 @@ impl Settings {
     pub fn over(self, below: Settings) -> Settings {
         Settings {
             listen: self.listen.or(below.listen),
+            data: self.data.or(below.data),
+            database: self.database.or(below.database),
             frameworks: self.frameworks.or(below.frameworks),
             demo: self.demo.or(below.demo),
             largest_upload: self.largest_upload.or(below.largest_upload),
@@ -122,7 +142,13 @@ impl Settings {
 
     /// Fills in the defaults that the comments above name.
     pub fn with_defaults(self) -> Config {
+        let data = self.data.unwrap_or_else(|| "wayfellow-data".into());
+        let database = self
+            .database
+            .unwrap_or_else(|| Place::Sqlite(data.join("wayfellow.db")));
         Config {
+            data,
+            database,
             listen: self
                 .listen
                 .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),

@@ -7,12 +7,15 @@
 //! Deliberately absent everywhere: any record about a person who receives support; caseloads, quotas and productivity
 //! counts; diagnosis or medication; a score or rank of a person.
 
+pub mod actor;
 mod checks;
 pub mod cli;
 pub mod config;
+pub mod db;
 mod ladder;
 mod library;
 mod pathway;
+pub mod permission;
 pub mod web;
 
 pub use config::Config;

@@ -12,6 +12,7 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
 use super::{Ctx, Page, Section, Shared};
+use crate::db;
 
 /// The result of a handler.
 pub(crate) type Result<T, E = Error> = std::result::Result<T, E>;
@@ -78,6 +79,30 @@ impl Error {
         Error {
             status: StatusCode::INTERNAL_SERVER_ERROR,
             key: "error-internal",
+            detail: None,
+        }
+    }
+}
+
+impl From<db::Error> for Error {
+    fn from(error: db::Error) -> Error {
+        let (status, key) = match error {
+            db::Error::Missing => return Error::not_found(),
+            db::Error::Conflict => (StatusCode::CONFLICT, "error-conflict"),
+            db::Error::Constraint(name) => {
+                // A page that expects this one asks for it before it comes here.
+                tracing::warn!(name, "a rule of the database said no");
+                (StatusCode::UNPROCESSABLE_ENTITY, "error-form")
+            }
+            db::Error::Unavailable(why) => {
+                tracing::error!(why, "the database cannot be used");
+                (StatusCode::SERVICE_UNAVAILABLE, "error-unavailable")
+            }
+            other => return Error::internal(other),
+        };
+        Error {
+            status,
+            key,
             detail: None,
         }
     }

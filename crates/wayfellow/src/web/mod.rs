@@ -11,6 +11,7 @@ mod patterns;
 mod respond;
 mod strings;
 mod validators;
+pub mod who;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,11 +37,13 @@ pub(crate) use error::{Error, Result};
 pub use strings::{Lang, Strings};
 
 use crate::Config;
+use crate::db::Db;
 use crate::ladder::LADDER;
 use crate::pathway::demo::Cast;
 
-/// What every request can reach: settings and the loaded documents. Never changed after start.
+/// What every request can reach: settings, the loaded documents, the database.
 pub struct App {
+    pub(crate) db: Db,
     pub(crate) config: Config,
     pub(crate) library: &'static Library,
     pub(crate) ladder: Ladder<'static>,
@@ -48,11 +51,13 @@ pub struct App {
 }
 
 impl App {
-    /// Loads the documents and the demo's cast.
+    /// Loads the documents and the demo's cast, and opens the database.
     ///
     /// # Errors
-    /// When a framework or the demo file has a problem; the message names file, line, item and the mend.
-    pub fn new(config: Config) -> anyhow::Result<App> {
+    /// When a framework or the demo file has a problem; the message names file, line, item and the mend. When the
+    /// policies fail their check or the database cannot be used.
+    pub async fn new(config: Config) -> anyhow::Result<App> {
+        crate::permission::ready()?;
         // The documents live as long as the process, so that the ladder over them is made once.
         let library = match config.frameworks.as_deref() {
             None => Library::shipped(),
@@ -66,12 +71,21 @@ impl App {
             Some(path) => Cast::read(path)?,
             None => Cast::default(),
         };
+        let db = Db::open(&config.database)
+            .await
+            .with_context(|| format!("The database {} cannot be used", config.database))?;
         Ok(App {
+            db,
             config,
             library,
             ladder,
             cast,
         })
+    }
+
+    /// The database.
+    pub fn db(&self) -> &Db {
+        &self.db
     }
 }
 
@@ -207,13 +221,16 @@ const HEADERS: [(&str, &str); 6] = [
 pub async fn serve(config: Config) -> anyhow::Result<()> {
     let listen = config.listen;
     let longest = Duration::from_secs(config.request_seconds);
-    let router = router(App::new(config)?);
+    // First, so that a second program on the same address leaves the database alone.
     let listener = tokio::net::TcpListener::bind(listen)
         .await
         .with_context(|| {
             format!("{listen} cannot be listened on; choose another with --listen ADDRESS:PORT")
         })?;
     let address = listener.local_addr()?;
+    let app = App::new(config).await?;
+    let db = app.db.clone();
+    let router = router(app);
     tracing::info!(%address, "listening");
     announce(&format!(
         "Wayfellow is at http://{address}/ (Ctrl-C stops it)"
@@ -235,6 +252,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         ended = serving => ended?,
         () = cut => tracing::warn!("connections with unfinished requests were cut"),
     }
+    db.close().await;
     tracing::info!("stopped");
     Ok(())
 }

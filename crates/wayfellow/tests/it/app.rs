@@ -4,7 +4,7 @@
 
 #![allow(dead_code, reason = "asked for by some nouns only")]
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -12,11 +12,13 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use scraper::{ElementRef, Html, Selector};
 use tower::ServiceExt as _;
 use wayfellow::Config;
+use wayfellow::db::Db;
 use wayfellow::web::{App, router};
 
+use crate::databases::Own;
 use crate::program::{Folder, finish, wayfellow};
 
-static RUNTIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
+pub static RUNTIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
     tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -27,6 +29,9 @@ static RUNTIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
 #[derive(Clone)]
 pub struct TestApp {
     router: Router,
+    db: Db,
+    /// Removed with the last of its users.
+    own: Arc<Own>,
     cookie: Option<String>,
 }
 
@@ -38,9 +43,19 @@ impl TestApp {
 
     /// As it runs with these settings.
     pub fn with(config: Config) -> TestApp {
-        let app = App::new(config).expect("the shipped documents load");
+        let own = Own::new();
+        let config = Config {
+            database: own.place(),
+            data: own.folder().to_owned(),
+            ..config
+        };
+        let app = RUNTIME
+            .block_on(App::new(config))
+            .expect("the shipped documents load");
         TestApp {
+            db: app.db().clone(),
             router: router(app),
+            own: Arc::new(own),
             cookie: None,
         }
     }
@@ -60,9 +75,14 @@ impl TestApp {
     /// The same for a visitor who chose a language: `en` or `es`.
     pub fn in_language(&self, lang: &str) -> TestApp {
         TestApp {
-            router: self.router.clone(),
             cookie: Some(format!("lang={lang}")),
+            ..self.clone()
         }
+    }
+
+    /// Its database.
+    pub fn db(&self) -> &Db {
+        &self.db
     }
 
     /// Opens a page.

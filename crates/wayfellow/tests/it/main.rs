@@ -1,14 +1,17 @@
 //! The integration tests of the product, in one binary: one module for each noun, and the harness they share.
 //!
-//! `app` asks the application in this process; `program` runs the real binary. `inventory` compares what there is with
+//! `app` asks the application in this process; `program` runs the real binary; `databases` gives each test a database of
+//! its own. `inventory` compares what there is with
 //! what is written down about it. Focus, contrast, reflow and paper are walked in a real browser by `tests/browser`.
 
 mod app;
+mod databases;
 mod program;
 
 mod check_command;
 mod checks;
 mod commands;
+mod database;
 mod inventory;
 mod language;
 mod missing;

@@ -9,6 +9,8 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
+use crate::databases::Own;
+
 /// How long anything may take before a test gives up. Generous, because the machine may be busy.
 pub const DEADLINE: Duration = Duration::from_secs(60);
 
@@ -65,6 +67,8 @@ pub fn finish(command: &mut Command, input: &[u8]) -> Ran {
 /// A running server. Ended when dropped.
 pub struct Server {
     child: Child,
+    /// Removed with it.
+    _own: Option<Own>,
     pub address: SocketAddr,
     /// From the start of the process to the line that names the address.
     pub started_in: Duration,
@@ -83,7 +87,18 @@ impl Server {
     }
 
     /// Starts a command that serves, and waits until it names its address.
+    ///
+    /// It has a database of its own, unless the command names one.
     pub fn from(command: &mut Command) -> Server {
+        let named = command
+            .get_envs()
+            .any(|(name, _)| name == "WAYFELLOW_DATABASE" || name == "WAYFELLOW_DATA");
+        let own = (!named).then(Own::new);
+        if let Some(own) = &own {
+            command
+                .env("WAYFELLOW_DATA", own.folder())
+                .env("WAYFELLOW_DATABASE", own.address());
+        }
         let begun = Instant::now();
         let mut child = command
             .stdout(Stdio::piped())
@@ -109,6 +124,7 @@ impl Server {
         };
         Server {
             child,
+            _own: own,
             address,
             started_in: begun.elapsed(),
             log,

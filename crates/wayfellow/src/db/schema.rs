@@ -1,0 +1,238 @@
+//! What the tables are, read from the migrations themselves: names, kinds, and how far each column may go.
+//!
+//! Export, erasure, backup and the tests ask here, so that a new column cannot be forgotten anywhere. Not here: what a
+//! database really holds; `inventory` tests compare the two.
+
+use std::sync::LazyLock;
+
+/// Every migration in order: name and text. A line here for each file in `migrations/`.
+pub(super) const MIGRATIONS: &[(&str, &str)] = &[(
+    "0001_floor",
+    include_str!("../../../../migrations/0001_floor.sql"),
+)];
+
+/// How far what a column holds may go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Label {
+    /// May be shown to anyone.
+    Public,
+    /// Keeps the program going; says nothing about a person's life.
+    Internal,
+    /// About a person: exported to them, removed when they are erased, never shown to an operator.
+    Personal,
+}
+
+/// A table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// Its name.
+    pub name: String,
+    /// What a row is, in a sentence.
+    pub about: String,
+    /// In the order in which they were made.
+    pub columns: Vec<Column>,
+    /// The names of the columns of the primary key.
+    pub key: Vec<String>,
+}
+
+/// A column.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// Its kind.
+    pub kind: ColumnKind,
+    /// Whether it may be empty.
+    pub may_be_empty: bool,
+    /// How far it may go; none when the migration forgot to say so.
+    pub label: Option<Label>,
+    /// What it holds.
+    pub about: String,
+    /// The table it refers to.
+    pub refers_to: Option<String>,
+}
+
+/// The kinds of columns.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum ColumnKind {
+    Uuid,
+    Text,
+    Integer,
+    Bool,
+    Bytes,
+}
+
+struct Schema {
+    tables: Vec<Table>,
+    uniques: Vec<(String, Vec<String>, String)>,
+    problems: Vec<String>,
+}
+
+static SCHEMA: LazyLock<Schema> = LazyLock::new(|| {
+    let mut schema = Schema {
+        tables: Vec::new(),
+        uniques: Vec::new(),
+        problems: Vec::new(),
+    };
+    for (name, text) in MIGRATIONS {
+        schema.read(name, text);
+    }
+    schema
+});
+
+/// Every table, in an order in which none refers to a later one.
+pub fn tables() -> &'static [Table] {
+    &SCHEMA.tables
+}
+
+/// What a test should complain about: a column without a label, a line that was not understood.
+pub fn problems() -> &'static [String] {
+    &SCHEMA.problems
+}
+
+/// The name of the rule that these columns of a table are unique together.
+pub(super) fn unique_name(table: &str, columns: &[&str]) -> String {
+    let known = SCHEMA
+        .uniques
+        .iter()
+        .find(|(t, c, _)| t == table && c.iter().map(String::as_str).eq(columns.iter().copied()));
+    known.map_or_else(|| format!("{table}_pkey"), |(_, _, name)| name.clone())
+}
+
+/// The statements of a migration, one by one, without their comments.
+pub(super) fn split(text: &str) -> Vec<String> {
+    let code: Vec<&str> = text
+        .lines()
+        .map(|line| line.split("--").next().unwrap_or_default().trim_end())
+        .filter(|line| !line.is_empty())
+        .collect();
+    code.join("\n")
+        .split(';')
+        .map(|s| s.trim().to_owned())
+        .filter(|s| !s.is_empty())
+        .collect()
+}
+
+impl Schema {
+    fn read(&mut self, migration: &str, text: &str) {
+        let mut about = String::new();
+        let mut inside = false;
+        for (n, line) in text.lines().enumerate() {
+            let place = format!("migrations/{migration}.sql:{}", n + 1);
+            let (code, comment) = line.split_once("--").unwrap_or((line, ""));
+            let (code, comment) = (code.trim(), comment.trim());
+            let words: Vec<&str> = code.split_whitespace().collect();
+            match words.as_slice() {
+                [] if comment.is_empty() => about.clear(),
+                [] if !inside => {
+                    if !about.is_empty() {
+                        about.push(' ');
+                    }
+                    about.push_str(comment);
+                }
+                [] => {}
+                ["CREATE", "TABLE", name, "("] => {
+                    if about.is_empty() {
+                        self.problems
+                            .push(format!("{place}: say above {name} what a row is"));
+                    }
+                    self.tables.push(Table {
+                        name: (*name).to_owned(),
+                        about: std::mem::take(&mut about),
+                        columns: Vec::new(),
+                        key: Vec::new(),
+                    });
+                    inside = true;
+                }
+                [")" | ");", ..] => inside = false,
+                ["CREATE", "UNIQUE", "INDEX", name, "ON", table, ..] => {
+                    self.uniques
+                        .push(((*table).to_owned(), listed(code), (*name).to_owned()));
+                }
+                ["CREATE", "INDEX", ..] => {}
+                ["ALTER", "TABLE", table, "ADD", "COLUMN", rest @ ..] => {
+                    self.column(&place, Some(table), rest, comment);
+                }
+                ["CONSTRAINT", name, "UNIQUE", ..] if inside => {
+                    let table = self.tables.last().map(|t| t.name.clone());
+                    self.uniques.push((
+                        table.unwrap_or_default(),
+                        listed(code),
+                        (*name).to_owned(),
+                    ));
+                }
+                ["CONSTRAINT", _, "PRIMARY", "KEY", ..] if inside => {
+                    if let Some(table) = self.tables.last_mut() {
+                        table.key = listed(code);
+                    }
+                }
+                ["CONSTRAINT", ..] if inside => {}
+                rest if inside => self.column(&place, None, rest, comment),
+                _ => self.problems.push(format!(
+                    "{place}: only tables, columns and indexes are understood"
+                )),
+            }
+        }
+    }
+
+    fn column(&mut self, place: &str, table: Option<&str>, words: &[&str], comment: &str) {
+        let table = match table {
+            Some(name) => self.tables.iter_mut().find(|t| t.name == name),
+            None => self.tables.last_mut(),
+        };
+        let (Some(table), [name, kind, rest @ ..]) = (table, words) else {
+            self.problems.push(format!("{place}: not a column"));
+            return;
+        };
+        let kind = match kind.trim_end_matches([',', ';']) {
+            "UUID" => ColumnKind::Uuid,
+            "TEXT" => ColumnKind::Text,
+            "BIGINT" => ColumnKind::Integer,
+            "BOOLEAN" => ColumnKind::Bool,
+            "BYTEA" => ColumnKind::Bytes,
+            other => {
+                self.problems.push(format!(
+                    "{place}: {other} is not one of UUID, TEXT, BIGINT, BOOLEAN, BYTEA"
+                ));
+                return;
+            }
+        };
+        let (label, about) = comment.split_once(": ").unwrap_or((comment, ""));
+        let label = match label {
+            "public" => Some(Label::Public),
+            "internal" => Some(Label::Internal),
+            "personal" => Some(Label::Personal),
+            _ => None,
+        };
+        if label.is_none() || about.is_empty() {
+            self.problems.push(format!(
+                "{place}: say what {}.{name} holds, as in `-- personal: the name they want to be called by`",
+                table.name
+            ));
+        }
+        let said = |words: &[&str]| rest.windows(words.len()).any(|w| w == words);
+        if rest.windows(2).any(|w| w[0] == "PRIMARY") {
+            table.key = vec![(*name).to_owned()];
+        }
+        table.columns.push(Column {
+            name: (*name).to_owned(),
+            kind,
+            may_be_empty: !said(&["NOT", "NULL"]) && !said(&["NOT", "NULL,"]),
+            label,
+            about: about.to_owned(),
+            refers_to: rest
+                .iter()
+                .position(|w| *w == "REFERENCES")
+                .and_then(|at| rest.get(at + 1))
+                .map(|t| (*t).to_owned()),
+        });
+    }
+}
+
+/// The names in the last parentheses of a line.
+fn listed(code: &str) -> Vec<String> {
+    let inside = code.rsplit_once('(').map_or("", |(_, rest)| rest);
+    let inside = inside.split(')').next().unwrap_or_default();
+    inside.split(',').map(|c| c.trim().to_owned()).collect()
+}

@@ -1,0 +1,153 @@
+//! Who sends a request: the session of the cookie, the person it belongs to, and the hats they wear now.
+//!
+//! Read anew for each request, so that a session ended elsewhere, a hat put down or a closed account holds at once.
+//! Not here: signing in and out, which make and end sessions.
+
+use axum::extract::{FromRef, FromRequestParts};
+use axum::http::header;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse, Redirect, Response};
+use sha2::{Digest as _, Sha256};
+use uuid::Uuid;
+
+use super::{Error, Shared};
+use crate::actor::{Actor, Doer, SessionIds, Worn};
+use crate::db::{self, Db, Moment, params, statements};
+
+/// The cookie that holds the token of a session.
+pub const COOKIE: &str = "session";
+
+statements! {
+    SESSION = "SELECT s.id, s.account_id, s.organization_id, a.person_id, a.operator FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND a.closed_at IS NULL";
+    MEMBER_NOW = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.organization_id = $2 AND m.since <= $3 AND (e.ended_at IS NULL OR e.ended_at > $3) LIMIT 1";
+    HATS_NOW = "SELECT h.hat, h.relation_id FROM hats h LEFT JOIN hat_ends e ON e.hat_id = h.id LEFT JOIN relation_ends r ON r.relation_id = h.relation_id WHERE h.person_id = $1 AND h.organization_id = $2 AND h.since <= $3 AND (h.until IS NULL OR h.until > $3) AND (e.ended_at IS NULL OR e.ended_at > $3) AND (r.ended_at IS NULL OR r.ended_at > $3)";
+}
+
+/// Who sends the request; a visitor, when nobody is signed in.
+#[derive(Debug, Clone)]
+pub struct Who(pub Actor);
+
+/// The signed-in person who sends the request. Everybody else is sent to sign in, and back here afterwards.
+#[derive(Debug, Clone)]
+pub struct SignedIn(pub Actor);
+
+/// What the database keeps of a token, so that reading the database opens no session.
+pub fn token_hash(token: &str) -> [u8; 32] {
+    Sha256::digest(token.as_bytes()).into()
+}
+
+/// The actor behind a session token; a visitor, when it is unknown, ended or too old.
+///
+/// # Errors
+/// When the database cannot answer.
+pub async fn actor_of(db: &Db, token: &str) -> db::Result<Actor> {
+    let now = Moment::now();
+    let found = db
+        .optional(&SESSION, params![token_hash(token), now])
+        .await?;
+    let Some(row) = found else {
+        return Ok(Actor::visitor());
+    };
+    let person: Uuid = row.get("person_id")?;
+    let mut actor = Actor {
+        operator: row.get("operator")?,
+        organization: row.get("organization_id")?,
+        session: Some(SessionIds {
+            account: row.get("account_id")?,
+            session: row.get("id")?,
+        }),
+        ..Actor::person(person)
+    };
+    if let Some(organization) = actor.organization {
+        actor.member = db
+            .optional(&MEMBER_NOW, params![person, organization, now])
+            .await?
+            .is_some();
+        for row in db
+            .all(&HATS_NOW, params![person, organization, now])
+            .await?
+        {
+            let word: String = row.get("hat")?;
+            if let Ok(hat) = word.parse() {
+                actor.hats.push(Worn {
+                    hat,
+                    relation: row.get("relation_id")?,
+                });
+            }
+        }
+        if !actor.member && actor.hats.is_empty() {
+            // Nothing binds them to it any more.
+            actor.organization = None;
+        }
+    }
+    Ok(actor)
+}
+
+async fn read<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<Actor, Error>
+where
+    Shared: FromRef<S>,
+{
+    if let Some(known) = parts.extensions.get::<Who>() {
+        return Ok(known.0.clone());
+    }
+    let app = Shared::from_ref(state);
+    let cookies = parts.headers.get_all(header::COOKIE);
+    let token = cookies
+        .iter()
+        .filter_map(|v| v.to_str().ok())
+        .flat_map(|v| v.split(';'))
+        .find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='));
+    let mut actor = match token {
+        Some(token) => actor_of(&app.db, token).await?,
+        None => Actor::visitor(),
+    };
+    actor.request = parts
+        .headers
+        .get("x-request-id")
+        .and_then(|v| v.to_str().ok())
+        .and_then(|v| v.parse().ok());
+    // Asked for by the handler and by the layout: once is enough.
+    parts.extensions.insert(Who(actor.clone()));
+    Ok(actor)
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for Who
+where
+    Shared: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        read(parts, state)
+            .await
+            .map(Who)
+            .map_err(IntoResponse::into_response)
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for SignedIn
+where
+    Shared: FromRef<S>,
+{
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Response> {
+        let actor = read(parts, state)
+            .await
+            .map_err(IntoResponse::into_response)?;
+        match actor.doer {
+            Doer::Person(_) => Ok(SignedIn(actor)),
+            _ => {
+                // Only a page can be come back to.
+                let here = match (&parts.method, parts.uri.path_and_query()) {
+                    (&axum::http::Method::GET, Some(here)) => here.as_str(),
+                    _ => "/",
+                };
+                let back = form_urlencoded::Serializer::new(String::new())
+                    .append_pair("back", here)
+                    .finish();
+                Err(Redirect::to(&format!("/sign-in?{back}")).into_response())
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The database: its tables, its one door, its log. Run on SQLite, and on PostgreSQL with `TEST_DATABASE_URL`.
+
+mod door;
+mod inventory;
