@@ -125,10 +125,18 @@ const FEATURES: usize = {};
 static FEATURE_SLOTS: [(u32, u32); {size}] = {slots:?};
 /// A bit for each key, to tell most unknown features at once.
 static FEATURE_FILTER: [u64; {}] = {filter:?};
+/// The signs that have a place, by group.
+static SIGNS_KNOWN: [ClassSet; {}] = [{}];
 /// The places of signs, by group and class.
 static SIGN_PLACES: [[u32; {}]; {}] = {signs:?};",
         places.count,
         filter.len(),
+        GROUPS.len(),
+        signs
+            .iter()
+            .map(|row| known(row))
+            .collect::<Vec<_>>()
+            .join(","),
         classes.len(),
         GROUPS.len(),
     );
@@ -136,6 +144,15 @@ static SIGN_PLACES: [[u32; {}]; {}] = {signs:?};",
         model.write(places.count, &mut out);
     }
     out
+}
+
+/// The set of the classes that have a place.
+fn known(places: &[usize]) -> String {
+    let mut bits = vec![0u64; places.len().div_ceil(64)];
+    for (class, _) in places.iter().enumerate().filter(|(_, place)| **place != 0) {
+        bits[class / 64] |= 1 << (class % 64);
+    }
+    format!("ClassSet({bits:?})")
 }
 
 /// The groups of signs, in the order of `signs::GROUPS` in the crate.

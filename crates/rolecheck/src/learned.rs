@@ -9,7 +9,7 @@
 
 use crate::signs::{GROUPS, Signs};
 use crate::spellings::{START, hash, of_sign};
-use crate::tables::CLASS_NAMES;
+use crate::tables::{CLASS_NAMES, ClassSet};
 use crate::terms::Term;
 use crate::tokens::{Shape, Token, mark};
 
@@ -215,7 +215,7 @@ struct Known {
     places: [u32; FEW],
     /// Where the others stand in the list.
     from: u32,
-    to: u32,
+    more: u16,
     /// Nothing in it is looked at: the word is passed over.
     blank: bool,
 }
@@ -268,15 +268,17 @@ impl Scales {
                 for place in known.places {
                     self.put(place);
                 }
-                for n in known.from..known.to {
-                    self.put(self.lists[n as usize]);
+                for n in 0..u32::from(known.more) {
+                    self.put(self.lists[(known.from + n) as usize]);
                 }
                 self.put(place(pair_key(before, known.stem)));
                 before = known.stem;
             }
         }
         self.put(place(pair_key(before, hash(START, b"$"))));
-        signs.each(|group, class| self.put(SIGN_PLACES[group][usize::from(class)]));
+        signs.among(&SIGNS_KNOWN).each(|group, class| {
+            self.put(SIGN_PLACES[group][usize::from(class)]);
+        });
     }
 
     /// Adds a place that has not been seen. There is room for every place and one more.
@@ -324,7 +326,7 @@ impl Scales {
             });
         }
         known.stem = hash(START, stem(word.get()));
-        known.to = self.lists.len() as u32;
+        known.more = (self.lists.len() - known.from as usize) as u16;
         self.known[slot] = known;
         known
     }

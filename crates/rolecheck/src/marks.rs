@@ -4,45 +4,61 @@
 //! `wayfellow-ignore CODE: reason` silences a rule on its own line and the next one; without a
 //! reason it silences nothing and says so.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What the marks of a text say.
 #[derive(Debug, Default)]
 pub(crate) struct Marks {
-    pub quoted: Vec<Range<usize>>,
-    pub ignored: Vec<(String, Range<usize>)>,
+    /// In their order; none inside another.
+    quoted: Vec<Range<usize>>,
+    /// Lines, from 1, with the code in capitals.
+    ignored: BTreeSet<(u32, String)>,
     pub notes: Vec<String>,
 }
+
+/// How much after a mark is looked at, in bytes: room for a code and the beginning of a reason.
+const ROOM: usize = 400;
 
 const KEY: &str = "wayfellow";
 
 /// Reads the marks.
 pub(crate) fn read(text: &str) -> Marks {
     let mut marks = Marks::default();
-    let mut open: Option<usize> = None;
+    let mut open: Option<(usize, u32)> = None;
     let mut from = 0;
+    // the line of the mark: its number, start and end
+    let (mut line, mut start, mut end) = (1, 0, None);
     while let Some(found) = text[from..].find(KEY) {
         let at = from + found;
+        let passed = &text.as_bytes()[from..at];
+        if let Some(last) = passed.iter().rposition(|b| *b == b'\n') {
+            let lines = passed[..=last].iter().filter(|b| **b == b'\n').count();
+            line += u32::try_from(lines).unwrap_or(u32::MAX);
+            start = from + last + 1;
+            end = None;
+        }
         let after = at + KEY.len();
         from = after;
-        let line_end = text[after..].find('\n').map_or(text.len(), |n| after + n);
-        let rest = &text[after..line_end];
+        let end = *end.get_or_insert_with(|| {
+            let rest = text[after..].find('\n');
+            rest.map_or(text.len(), |n| after + n)
+        });
+        let rest = beginning(&text[after..end]);
         if let Some(rest) = rest.strip_prefix(':') {
             let word = rest.trim_start();
-            let line_start = text[..at].rfind('\n').map_or(0, |n| n + 1);
             if word.starts_with("end quote") || word.starts_with("endquote") {
-                if let Some(start) = open.take() {
-                    marks.quoted.push(start..line_end);
+                if let Some((start, _)) = open.take() {
+                    marks.quoted.push(start..end);
                 }
             } else if word.starts_with("quote") && open.is_none() {
-                open = Some(line_start);
+                open = Some((start, line));
             }
         } else if let Some(rest) = rest.strip_prefix("-ignore") {
-            ignore(text, rest, at, line_end, &mut marks);
+            ignore(rest, line, &mut marks);
         }
     }
-    if let Some(start) = open {
-        let line = line_of(text, start);
+    if let Some((start, line)) = open {
         marks.quoted.push(start..text.len());
         marks.notes.push(format!(
             "Line {line}: the quoted passage has no end, so everything after it was left alone. Put <!-- wayfellow: end quote --> where it ends."
@@ -51,11 +67,11 @@ pub(crate) fn read(text: &str) -> Marks {
     marks
 }
 
-fn line_of(text: &str, at: usize) -> usize {
-    text[..at].bytes().filter(|b| *b == b'\n').count() + 1
+fn beginning(text: &str) -> &str {
+    &text[..text.floor_char_boundary(ROOM)]
 }
 
-fn ignore(text: &str, rest: &str, at: usize, line_end: usize, marks: &mut Marks) {
+fn ignore(rest: &str, line: u32, marks: &mut Marks) {
     let rest = rest
         .trim()
         .trim_end_matches("-->")
@@ -63,7 +79,6 @@ fn ignore(text: &str, rest: &str, at: usize, line_end: usize, marks: &mut Marks)
         .trim();
     let (code, reason) = rest.split_once(':').unwrap_or((rest, ""));
     let code = code.trim();
-    let line = line_of(text, at);
     if code.is_empty() || code.contains(char::is_whitespace) {
         marks.notes.push(format!(
             "Line {line}: wayfellow-ignore names no rule, so nothing was silenced. Write wayfellow-ignore CODE: reason."
@@ -73,21 +88,20 @@ fn ignore(text: &str, rest: &str, at: usize, line_end: usize, marks: &mut Marks)
             "Line {line}: {code} was not silenced, because no reason is given. Write wayfellow-ignore {code}: and why."
         ));
     } else {
-        let start = text[..at].rfind('\n').map_or(0, |n| n + 1);
-        let next = text.get(line_end + 1..).map_or(text.len(), |t| {
-            t.find('\n').map_or(text.len(), |n| line_end + 1 + n)
-        });
-        marks.ignored.push((code.to_owned(), start..next));
+        marks.ignored.insert((line, code.to_ascii_uppercase()));
     }
 }
 
 impl Marks {
     /// Whether a finding of this rule at this place is to be left out.
-    pub(crate) fn cover(&self, code: &str, span: &Range<usize>) -> bool {
-        let inside = |r: &Range<usize>| r.start <= span.start && span.end <= r.end;
-        self.quoted.iter().any(inside)
-            || self.ignored.iter().any(|(c, r)| {
-                c.eq_ignore_ascii_case(code) && r.start <= span.start && span.start < r.end
-            })
+    pub(crate) fn cover(&self, code: &str, span: &Range<usize>, line: u32) -> bool {
+        let before = self.quoted.partition_point(|r| r.start <= span.start);
+        let quoted = before > 0 && span.end <= self.quoted[before - 1].end;
+        quoted
+            || !self.ignored.is_empty() && {
+                let code = code.to_ascii_uppercase();
+                let silent = |line: u32| self.ignored.contains(&(line, code.clone()));
+                silent(line) || silent(line.saturating_sub(1))
+            }
     }
 }

@@ -15,6 +15,7 @@ use crate::tokens::{Token, mark};
 /// Reads one question.
 pub(crate) fn read(tokens: &[Token], terms: &[Term], out: &mut Vec<Raw>) {
     let mut worst: Option<Raw> = None;
+    let framed = terms.iter().any(|t| t.has(class::Q_FRAME));
     for (i, term) in terms.iter().enumerate() {
         if term.set == 0 || term.is(mark::QUOTED) || !term.any(flag::RULE) {
             continue;
@@ -29,38 +30,42 @@ pub(crate) fn read(tokens: &[Token], terms: &[Term], out: &mut Vec<Raw>) {
                 FindingKind::CautiousQuestion => false,
                 _ => continue,
             };
-            let yours = tokens[term.first as usize..term.end as usize]
-                .iter()
-                .any(|t| t.word == WORD_YOU || t.word == WORD_YOUR);
-            if !yours && !about_applicant(terms, i) || (!hard && about_work(terms)) {
-                continue;
-            }
-            let span = tokens[term.first as usize].start..tokens[term.end as usize - 1].end;
             let better = worst.as_ref().is_none_or(|w| {
                 hard && rules()[usize::from(w.rule)].kind == FindingKind::CautiousQuestion
             });
-            if better {
-                worst = Some(Raw::new(*rule, span));
+            if !better {
+                continue;
             }
+            let yours = tokens[term.first as usize..term.end as usize]
+                .iter()
+                .any(|t| t.word == WORD_YOU || t.word == WORD_YOUR);
+            if !yours && !about_applicant(terms, i, framed) || (!hard && about_work(terms)) {
+                continue;
+            }
+            let span = tokens[term.first as usize].start..tokens[term.end as usize - 1].end;
+            worst = Some(Raw::new(*rule, span));
         }
     }
     out.extend(worst);
 }
 
+/// How many terms around a word are asked who is meant; no question is longer.
+const FAR: usize = 400;
+
 /// Is the applicant meant: the nearest one named before the word, or else nobody is named at all?
-fn about_applicant(terms: &[Term], i: usize) -> bool {
+fn about_applicant(terms: &[Term], i: usize, framed: bool) -> bool {
     let t = &terms[i];
     // the words themselves say whose it is
     if t.has(class::YOU) {
         return true;
     }
     // a scenario or a question of knowledge: only "your" right before the word makes it personal
-    if terms.iter().any(|t| t.set != 0 && t.has(class::Q_FRAME)) {
+    if framed {
         return terms[i.saturating_sub(2)..i]
             .iter()
             .any(|p| p.set != 0 && p.has(class::YOU) && p.has(class::DET));
     }
-    for j in (0..i).rev() {
+    for j in (i.saturating_sub(FAR)..i).rev() {
         let p = &terms[j];
         if p.sign == b'?' || p.sign == b'.' {
             break;
@@ -97,7 +102,7 @@ fn about_applicant(terms: &[Term], i: usize) -> bool {
         }
     }
     // nobody before: whoever comes after, and the applicant if nobody does
-    for j in i + 1..terms.len() {
+    for j in i + 1..terms.len().min(i + FAR) {
         if terms[j].set != 0 && terms[j].has(class::YOU) {
             return true;
         }
@@ -105,7 +110,7 @@ fn about_applicant(terms: &[Term], i: usize) -> bool {
             return false;
         }
     }
-    !terms.iter().any(|t| t.set != 0 && t.has(class::Q_FRAME))
+    !framed
 }
 
 /// Does the question tie the experience to the work?

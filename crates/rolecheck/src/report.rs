@@ -79,7 +79,7 @@ pub(crate) fn findings(
             (a.span.start, a.span.end, &a.code).cmp(&(b.span.start, b.span.end, &b.code))
         });
     }
-    out.retain(|f| !marks.cover(&f.code, &f.span));
+    out.retain(|f| !marks.cover(&f.code, &f.span, f.start.line));
     for pack in &checker.packs {
         out.retain(|f| {
             !pack.silences(&f.code, &text[f.span.clone()]) && !pack.quotes(text, &f.span)
@@ -112,21 +112,21 @@ fn add(text: &str, pack: &Pack, out: &mut Vec<Finding>) {
         for word in rule.words.iter().filter(|w| !w.trim().is_empty()) {
             let word = word.trim().to_ascii_lowercase();
             let mut from = 0;
+            let mut places = Places::new(text);
             while let Some(found) = low.get(from..).and_then(|rest| rest.find(&word)) {
                 let (start, end) = (from + found, from + found + word.len());
                 from = end;
                 let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
                 if !letter(text[..start].chars().next_back()) && !letter(text[end..].chars().next())
                 {
-                    out.push(of_pack(text, rule, start..end));
+                    out.push(of_pack(&mut places, rule, start..end));
                 }
             }
         }
     }
 }
 
-fn of_pack(text: &str, rule: &PackRule, span: std::ops::Range<usize>) -> Finding {
-    let mut places = Places::new(text);
+fn of_pack(places: &mut Places<'_>, rule: &PackRule, span: std::ops::Range<usize>) -> Finding {
     let start = places.at(span.start);
     let end = places.ahead(start, span.start, span.end);
     Finding {

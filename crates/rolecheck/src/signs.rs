@@ -38,6 +38,15 @@ impl Signs {
         }
     }
 
+    /// Those that are among these, too.
+    pub(crate) fn among(&self, others: &[ClassSet; 6]) -> Self {
+        let mut out = *self;
+        for (set, other) in out.sets.iter_mut().zip(others) {
+            *set = set.and(other);
+        }
+        out
+    }
+
     /// Every sign: its group and its class.
     pub(crate) fn each(&self, mut each: impl FnMut(usize, u16)) {
         for (group, set) in self.sets.iter().enumerate() {

@@ -10,7 +10,7 @@ use crate::tokens::{Shape, mark, sign_of};
 /// Longest word that is looked up, in bytes; the rest of it is left out.
 const LONGEST: usize = 48;
 /// Spellings that are kept at once; a text with more of them starts anew.
-const KEPT: usize = 1 << 16;
+const KEPT: usize = 1 << 15;
 /// Numbers below this belong to signs.
 const FIRST: u32 = 16;
 
@@ -126,7 +126,7 @@ pub(crate) struct Spelling {
     /// The letters of a short word, or where a long one stands.
     key: u128,
     hash: u32,
-    /// A number that no other spelling of this text has; 0 for an empty place.
+    /// A number that no other spelling of this text has.
     pub number: u32,
     /// The length in bytes; 0 for a long word.
     len: u8,
@@ -137,25 +137,17 @@ pub(crate) struct Spelling {
     pub word: u16,
     /// The classes of the word by itself, as a place in the table of sets.
     pub set: u16,
+    /// A bit for each word that may go on with a phrase, by its number.
+    pub next: u64,
 }
-
-const EMPTY: Spelling = Spelling {
-    key: 0,
-    hash: 0,
-    number: 0,
-    len: 0,
-    marks: 0,
-    shape: Shape::Word,
-    word: 0,
-    set: 0,
-};
 
 /// Every spelling met so far.
 #[derive(Debug, Default)]
 pub(crate) struct Spellings {
-    /// By hash, the next free place for those that share one.
-    places: Vec<Spelling>,
-    count: usize,
+    /// One more than a place in `met`, by hash, the next free place for those that share one.
+    slots: Vec<u16>,
+    /// In the order of the text, so that common words stand beside each other.
+    met: Vec<Spelling>,
     last: u32,
 }
 
@@ -176,84 +168,79 @@ fn short(text: &[u8], start: usize, len: usize) -> u128 {
 impl Spellings {
     /// The spelling of what runs to `end`: the letters of `run`, and what belongs to them.
     #[inline]
-    pub(crate) fn find(&mut self, text: &[u8], run: Range<usize>, end: usize) -> Spelling {
-        let start = run.start;
-        let len = end - start;
+    pub(crate) fn find(&mut self, text: &[u8], run: Range<usize>, end: usize) -> &Spelling {
+        if self.met.len() * 2 >= self.slots.len() {
+            self.grow();
+        }
+        let len = end - run.start;
         if len == 0 || len > 16 {
             return self.find_long(text, run, end);
         }
-        if self.count * 2 >= self.places.len() {
-            self.grow();
-        }
-        let key = short(text, start, len);
+        let key = short(text, run.start, len);
         let hash = mix(key, len as u64);
-        let mask = self.places.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let here = &self.places[at];
-            if here.number == 0 {
-                return self.add(look(text, run, end), key, hash, len as u8, at);
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while let n @ 1.. = self.slots[slot] {
+            let at = usize::from(n) - 1;
+            if self.met[at].key == key && usize::from(self.met[at].len) == len {
+                return &self.met[at];
             }
-            if here.key == key && usize::from(here.len) == len {
-                return *here;
-            }
-            at = (at + 1) & mask;
+            slot = (slot + 1) & mask;
         }
+        self.add(look(text, run, end), key, hash, len as u8, slot)
     }
 
     #[cold]
-    fn find_long(&mut self, text: &[u8], run: Range<usize>, end: usize) -> Spelling {
-        if self.count * 2 >= self.places.len() {
-            self.grow();
-        }
+    fn find_long(&mut self, text: &[u8], run: Range<usize>, end: usize) -> &Spelling {
         let word = &text[run.start..end];
         let hash = hash(START, word);
-        let mask = self.places.len() - 1;
-        let mut at = hash as usize & mask;
-        loop {
-            let here = &self.places[at];
-            if here.number == 0 {
-                let key = (run.start as u128) << 64 | word.len() as u128;
-                return self.add(look(text, run, end), key, hash, 0, at);
+        let mask = self.slots.len() - 1;
+        let mut slot = hash as usize & mask;
+        while let n @ 1.. = self.slots[slot] {
+            let at = usize::from(n) - 1;
+            let met = &self.met[at];
+            let (start, len) = ((met.key >> 64) as usize, met.key as u64 as usize);
+            let same = met.len == 0 && met.hash == hash && len == word.len();
+            if same && text.get(start..start + len) == Some(word) {
+                return &self.met[at];
             }
-            let (start, len) = ((here.key >> 64) as usize, here.key as u64 as usize);
-            if here.len == 0
-                && here.hash == hash
-                && len == word.len()
-                && text.get(start..start + len) == Some(word)
-            {
-                return *here;
-            }
-            at = (at + 1) & mask;
+            slot = (slot + 1) & mask;
         }
+        let key = (run.start as u128) << 64 | word.len() as u128;
+        self.add(look(text, run, end), key, hash, 0, slot)
     }
 
-    fn add(&mut self, mut new: Spelling, key: u128, hash: u32, len: u8, at: usize) -> Spelling {
+    #[cold]
+    fn add(&mut self, new: Spelling, key: u128, hash: u32, len: u8, slot: usize) -> &Spelling {
         self.last = self.last.wrapping_add(1).max(FIRST);
-        self.count += 1;
-        new.key = key;
-        new.hash = hash;
-        new.len = len;
-        new.number = self.last;
-        self.places[at] = new;
-        new
+        let number = self.last;
+        self.slots[slot] = self.met.len() as u16 + 1;
+        self.met.push(Spelling {
+            key,
+            hash,
+            len,
+            number,
+            ..new
+        });
+        &self.met[self.met.len() - 1]
     }
 
     #[cold]
     fn grow(&mut self) {
-        if self.count >= KEPT {
-            self.places.fill(EMPTY);
-            self.count = 0;
+        if self.met.len() >= KEPT {
+            self.met.clear();
+            self.slots.fill(0);
             return;
         }
-        let size = (self.places.len() * 2).max(256);
-        let old = std::mem::replace(&mut self.places, vec![EMPTY; size]);
-        for spelling in old.iter().filter(|s| s.number != 0) {
-            let mut at = spelling.hash as usize & (size - 1);
-            while self.places[at].number != 0 {
-                at = (at + 1) & (size - 1);
+        let size = (self.slots.len() * 2).max(256);
+        self.slots.clear();
+        self.slots.resize(size, 0);
+        for (n, spelling) in (1..).zip(&self.met) {
+            let mut slot = spelling.hash as usize & (size - 1);
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & (size - 1);
             }
-            self.places[at] = *spelling;
+            self.slots[slot] = n;
         }
     }
 }
@@ -298,11 +285,16 @@ fn look(text: &[u8], letters: Range<usize>, end: usize) -> Spelling {
     } else {
         Shape::Word
     };
+    let node = &NODES[usize::from(word)];
     Spelling {
+        key: 0,
+        hash: 0,
+        number: 0,
+        len: 0,
         marks,
         shape,
         word,
-        set: NODES[usize::from(word)].set,
-        ..EMPTY
+        set: node.set,
+        next: node.next,
     }
 }

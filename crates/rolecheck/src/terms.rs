@@ -67,15 +67,14 @@ pub(crate) fn group(tokens: &[Token], terms: &mut Vec<Term>) {
     let mut i = 0;
     while i < tokens.len() {
         let token = &tokens[i];
-        let (mut set, mut end) = (0u16, i + 1);
+        let (mut set, mut end) = (token.set, i + 1);
         let sign = match token.shape {
             Shape::Sign(b) => b,
             _ => 0,
         };
-        if token.word != 0 {
+        if token.is(mark::GOES_ON) && token.word != 0 {
             let mut node = &NODES[usize::from(token.word)];
             let mut number = token.word;
-            set = token.set;
             let mut at = i + 1;
             while node.next != 0 {
                 let Some(next) = tokens.get(at) else { break };

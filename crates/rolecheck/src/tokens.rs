@@ -21,6 +21,8 @@ pub(crate) mod mark {
     pub const LINE: u8 = 32;
     /// All letters are capitals.
     pub const SHOUT: u8 = 64;
+    /// A phrase of the lexicon may go on with the next token.
+    pub const GOES_ON: u8 = 128;
 }
 
 /// What a token is.
@@ -72,11 +74,21 @@ pub(crate) struct Cutter<'t> {
     text: &'t [u8],
     at: usize,
     fenced: bool,
+    /// To where the signs that may close a sentence are known to go on.
+    closing: usize,
+    /// What may go on with a phrase after the word before, if a word was before.
+    next: u64,
     spellings: Spellings,
 }
 
-/// Paragraphs longer than this are cut at the next sentence, so that cost stays linear.
+/// Paragraphs with more tokens are cut at the next sentence, so that cost stays linear.
 const MOST: usize = 1500;
+/// Paragraphs with more tokens are cut wherever they stand.
+const MOST_AT_ALL: usize = MOST * 4;
+/// Sentences with more tokens are cut wherever they stand: no text that means anything has one.
+const LONGEST_SENTENCE: usize = 1000;
+/// How far to look over blanks for the next letter, in bytes.
+const FAR: usize = 200;
 
 impl<'t> Cutter<'t> {
     pub(crate) fn new(text: &'t str) -> Self {
@@ -84,6 +96,8 @@ impl<'t> Cutter<'t> {
             text: text.as_bytes(),
             at: 0,
             fenced: false,
+            closing: 0,
+            next: 0,
             spellings: Spellings::default(),
         }
     }
@@ -94,7 +108,11 @@ impl<'t> Cutter<'t> {
         let mut first = true;
         let mut line = true;
         let mut joined = false;
+        let mut sentence = 0;
         while self.at < self.text.len() {
+            if tokens.len() > MOST_AT_ALL {
+                return true;
+            }
             if line && self.start_of_line() {
                 if tokens.is_empty() {
                     continue;
@@ -112,13 +130,20 @@ impl<'t> Cutter<'t> {
                         return true;
                     }
                 }
-                b' ' | b'\t' | b'\r' | 0..=8 | 11 | 12 | 14..=31 | 127 => self.at += 1,
+                b' ' if !line => self.at += 1,
+                _ if BLANK[usize::from(b)] => {
+                    let blanks = self.text[self.at..].iter();
+                    self.at += blanks.take_while(|b| BLANK[usize::from(**b)]).count();
+                }
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | 0x80.. => {
                     let before = tokens.len();
                     self.word(tokens, fresh, joined);
                     joined = false;
                     if tokens.len() > before {
-                        first = false;
+                        if first {
+                            sentence = before;
+                        }
+                        first = before - sentence >= LONGEST_SENTENCE;
                         line = false;
                     }
                 }
@@ -147,9 +172,6 @@ impl<'t> Cutter<'t> {
                         if tokens.len() > MOST {
                             return true;
                         }
-                    }
-                    if tokens.len() > MOST * 4 {
-                        return true;
                     }
                 }
             }
@@ -245,12 +267,14 @@ impl<'t> Cutter<'t> {
     }
 
     /// Did the full stop just read end a sentence?
-    fn sentence_ends(&self, tokens: &[Token]) -> bool {
-        let mut rest = self.text[self.at..].iter();
-        let mut next = rest.next();
-        while matches!(next, Some(b'"' | b'\'' | b')' | b'.' | b'!' | b'?' | b'*')) {
-            next = rest.next();
+    fn sentence_ends(&mut self, tokens: &[Token]) -> bool {
+        if self.closing < self.at {
+            let closes = |b: &&u8| matches!(b, b'"' | b'\'' | b')' | b'.' | b'!' | b'?' | b'*');
+            let run = self.text[self.at..].iter().take_while(closes);
+            self.closing = self.at + run.count();
         }
+        let mut rest = self.text[self.closing..].iter();
+        let next = rest.next();
         match next {
             None => return true,
             Some(b) if b.is_ascii_whitespace() || *b >= 0x80 => {}
@@ -281,7 +305,7 @@ impl<'t> Cutter<'t> {
                     | b"Prof"
                     | b"ext"
             ) || (word.len() == 1 && word[0].is_ascii_alphabetic() && before.end == stop.start);
-        let after = rest.find(|b| !b.is_ascii_whitespace());
+        let after = rest.take(FAR).find(|b| !b.is_ascii_whitespace());
         let small = after.is_some_and(u8::is_ascii_lowercase);
         if matches!(word, b"etc") {
             return !small;
@@ -322,6 +346,13 @@ impl<'t> Cutter<'t> {
             self.at += 1;
         }
         let spelling = self.spellings.find(self.text, run, self.at);
+        // a word that goes on with the phrase before it, perhaps
+        if self.next >> (spelling.word % 64) & 1 != 0
+            && let Some(before) = tokens.last_mut()
+        {
+            before.marks |= mark::GOES_ON;
+        }
+        self.next = spelling.next;
         let mut marks = fresh | spelling.marks;
         if joined {
             marks |= mark::JOINED;
@@ -364,6 +395,17 @@ impl<'t> Cutter<'t> {
         }
     }
 }
+
+/// What stands between words and means nothing.
+const BLANK: [bool; 256] = {
+    let mut blank = [false; 256];
+    let mut b = 0;
+    while b < 128 {
+        blank[b] = matches!(b, 0..=9 | 11..=32 | 127);
+        b += 1;
+    }
+    blank
+};
 
 /// Letters and digits.
 const PLAIN: [bool; 256] = {
