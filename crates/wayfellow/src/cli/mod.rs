@@ -2,7 +2,10 @@
 //!
 //! Not here: rules of the ladder or of the checker. Commands read, call a pure crate, and print.
 
+mod audit;
+mod backup;
 mod check;
+mod database;
 mod demo;
 mod frameworks;
 mod generate;
@@ -40,6 +43,10 @@ enum Command {
     Pathway(pathway::Pathway),
     Check(check::Check),
     Rules(rules::Rules),
+    Audit(audit::Audit),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
+    Move(backup::Move),
     Completions(generate::Completions),
     Man(generate::Man),
 }
@@ -55,6 +62,10 @@ pub fn run() -> ExitCode {
         Command::Pathway(c) => c.run(file),
         Command::Check(c) => c.run(),
         Command::Rules(c) => c.run(),
+        Command::Audit(c) => c.run(file),
+        Command::Backup(c) => c.run(file),
+        Command::Restore(c) => c.run(file),
+        Command::Move(c) => c.run(),
         Command::Completions(c) => c.run(Cli::command()),
         Command::Man(c) => c.run(Cli::command()),
     });

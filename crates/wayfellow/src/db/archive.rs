@@ -221,6 +221,32 @@ pub async fn counts(db: &Db) -> anyhow::Result<Vec<(String, u64)>> {
     Ok(all)
 }
 
+/// Looks whether a database can take everything in: it can be reached and holds nothing. Writes nothing.
+///
+/// # Errors
+/// When it cannot be reached or is not empty.
+pub async fn ensure_free(place: &Place) -> anyhow::Result<()> {
+    if let Place::Sqlite(path) = place
+        && !path.exists()
+    {
+        return Ok(());
+    }
+    let db = Db::connect(place, false)
+        .await
+        .with_context(|| format!("The database {place} cannot be used"))?;
+    let names = db.table_names().await?;
+    if names.iter().any(|n| n == "migrations") {
+        db.check_migrated().await?;
+        let mut tx = db.begin(db.kind().begin_snapshot()).await?;
+        ensure_empty(&mut tx, place).await?;
+        tx.rollback().await?;
+    } else if let Some(name) = names.first() {
+        bail!("{place} holds something else: a table {name}. Name a database that holds nothing.");
+    }
+    db.close().await;
+    Ok(())
+}
+
 /// That everything was copied is itself written down where it was copied from.
 async fn note(db: &Db, what: &'static str) -> anyhow::Result<()> {
     db.change(&Actor::command(what), async |tx| {

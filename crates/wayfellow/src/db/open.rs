@@ -106,7 +106,7 @@ impl Db {
         Ok(db)
     }
 
-    async fn connect(place: &Place, make: bool) -> Result<Db> {
+    pub(super) async fn connect(place: &Place, make: bool) -> Result<Db> {
         let pools = match place {
             Place::Sqlite(path) => {
                 if make {

@@ -221,6 +221,14 @@ impl Db {
     }
 }
 
+/// What is remembered of an entry that was read.
+struct Before {
+    sequence: i64,
+    id: Uuid,
+    previous: Vec<u8>,
+    hash: Vec<u8>,
+}
+
 struct Reading<'a> {
     chain: Uuid,
     report: &'a mut Report,
@@ -229,8 +237,8 @@ struct Reading<'a> {
     kept: Option<&'a End>,
     /// Number of the entry before.
     last: i64,
-    /// Number, id and hash of the entries before, the nearest last, at most [`REMEMBERED`].
-    before: VecDeque<(i64, Uuid, Vec<u8>)>,
+    /// The entries before, the nearest last, at most [`REMEMBERED`].
+    before: VecDeque<Before>,
     /// How much later entries stand than they belong, since some were put in (or earlier, since some were taken out and
     /// the rest numbered anew).
     shift: i64,
@@ -246,8 +254,12 @@ impl Reading<'_> {
         progress: &mut (dyn FnMut(u64) + Send),
     ) -> Result<()> {
         self.report.chains += 1;
-        self.before
-            .push_back((0, Uuid::nil(), beginning(self.chain).to_vec()));
+        self.before.push_back(Before {
+            sequence: 0,
+            id: Uuid::nil(),
+            previous: Vec::new(),
+            hash: beginning(self.chain).to_vec(),
+        });
         let mut from = 0;
         let mut tail = Vec::new();
         loop {
@@ -302,7 +314,9 @@ impl Reading<'_> {
             self.fault(Wrong::Removed(self.last + 1, n - 1));
         }
         let expected = n - self.shift;
-        let follows = self.before.back().is_some_and(|b| b.2 == previous);
+        let follows = self.before.back().is_some_and(|b| b.hash == previous);
+        // One that stands before this one knows of it: then this one was moved behind it, and nothing was put in.
+        let known = self.before.iter().any(|b| b.previous == hash);
         let mut wrong = false;
         match belongs_at(link, expected, &previous, &hash) {
             None => {
@@ -312,15 +326,13 @@ impl Reading<'_> {
             Some(place) if place == expected => {
                 if !follows && !gap && !self.doubtful && !self.put_in_before(&previous) {
                     // Nothing was put in between, so the one before is no longer what it was.
-                    let before = self.before.back().map(|b| (b.0, b.1));
+                    let before = self.before.back().map(|b| (b.sequence, b.id));
                     if let Some((n, id)) = before.filter(|b| b.0 > 0) {
                         self.fault(Wrong::Altered(n, id));
                     }
                 }
             }
-            Some(place)
-                if n - place > self.shift && !self.doubtful && self.put_in_before(&previous) =>
-            {
+            Some(place) if n - place > self.shift && !known && self.put_in_before(&previous) => {
                 self.shift = n - place;
             }
             Some(place) if n - place < self.shift && !self.stands(db, &previous).await? => {
@@ -340,7 +352,12 @@ impl Reading<'_> {
         }
         self.last = n;
         self.doubtful = wrong;
-        self.before.push_back((n, link.id, hash));
+        self.before.push_back(Before {
+            sequence: n,
+            id: link.id,
+            previous,
+            hash,
+        });
         if self.before.len() > REMEMBERED {
             self.before.pop_front();
         }
@@ -349,11 +366,20 @@ impl Reading<'_> {
 
     /// An entry follows another one than the one that stands before it: those in between were put in. Whether it was so.
     fn put_in_before(&mut self, previous: &[u8]) -> bool {
-        let Some(known) = self.before.iter().position(|b| b.2 == previous) else {
+        let Some(known) = self.before.iter().position(|b| b.hash == previous) else {
             return false;
         };
-        let put_in: Vec<(i64, Uuid)> = self.before.range(known + 1..).map(|b| (b.0, b.1)).collect();
+        let put_in: Vec<(i64, Uuid)> = self
+            .before
+            .range(known + 1..)
+            .map(|b| (b.sequence, b.id))
+            .collect();
         for (n, id) in put_in {
+            // What is not whole in itself was taken for altered at first.
+            let chain = self.chain;
+            self.report
+                .faults
+                .retain(|f| f.chain != chain || f.what != Wrong::Altered(n, id));
             self.fault(Wrong::Inserted(n, id));
         }
         true
@@ -399,7 +425,7 @@ impl Reading<'_> {
                 self.fault(Wrong::Removed(read + 1, *sequence));
             }
             Some((sequence, hash)) if *sequence + self.shift == read => {
-                let last = self.before.back().map(|b| (b.1, b.2 != *hash));
+                let last = self.before.back().map(|b| (b.id, b.hash != *hash));
                 if let Some((id, true)) = last
                     && !self.doubtful
                 {

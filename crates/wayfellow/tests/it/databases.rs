@@ -153,6 +153,39 @@ impl Own {
         }
     }
 
+    /// Runs SQL past every door, as somebody could who owns the database.
+    pub fn tamper(&self, statements: &[&'static str]) {
+        use sqlx::Connection as _;
+        let place = self.place();
+        RUNTIME.block_on(async {
+            match place {
+                Place::Sqlite(path) => {
+                    let options = sqlx::sqlite::SqliteConnectOptions::new()
+                        .filename(path)
+                        .foreign_keys(false);
+                    let mut connection = sqlx::SqliteConnection::connect_with(&options)
+                        .await
+                        .expect("the file");
+                    for sql in statements {
+                        let done = sqlx::query(*sql).execute(&mut connection).await;
+                        done.unwrap_or_else(|e| panic!("{sql}: {e}"));
+                    }
+                    connection.close().await.expect("closed");
+                }
+                Place::Postgres(address) => {
+                    let mut connection = sqlx::PgConnection::connect(&address)
+                        .await
+                        .expect("the server");
+                    for sql in statements {
+                        let done = sqlx::query(*sql).execute(&mut connection).await;
+                        done.unwrap_or_else(|e| panic!("{sql}: {e}"));
+                    }
+                    connection.close().await.expect("closed");
+                }
+            }
+        });
+    }
+
     /// Opens it.
     pub fn open(&self) -> Db {
         let place = self.place();

@@ -51,7 +51,8 @@ fn texts(value: &Value, way: &str, into: &mut Vec<(String, String)>) {
             // A glossary explains words; the word itself is only named.
             let named = table.get("kind").and_then(Value::as_str) == Some("term");
             for (key, value) in table {
-                if !NOT_OURS_TO_SAY.contains(&key.as_str()) && !(named && key == "label") {
+                let only_named = named && key == "label";
+                if !only_named && !NOT_OURS_TO_SAY.contains(&key.as_str()) {
                     texts(value, &format!("{way} {key}"), into);
                 }
             }
