@@ -21,7 +21,7 @@ mod policies;
 use uuid::Uuid;
 
 pub use facts::SHARED_NOW;
-pub use policies::{may, policy_names, ready};
+pub use policies::{may, policy_names, ready, reasons};
 
 macro_rules! actions {
     ($($(#[$doc:meta])* $name:ident = $word:literal,)*) => {

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, Entity, EntityId, EntityTypeName, EntityUid, PolicyId,
-    PolicySet, Request, RestrictedExpression, Schema, ValidationMode, Validator,
+    PolicySet, Request, Response, RestrictedExpression, Schema, ValidationMode, Validator,
 };
 use uuid::Uuid;
 
@@ -74,14 +74,28 @@ pub fn policy_names() -> Vec<String> {
 /// # Errors
 /// [`NotFound`] when no rule permits it or one forbids it.
 pub fn may(actor: &Actor, action: Action, resource: &Resource) -> Result<(), NotFound> {
-    let decided = POLICIES
-        .as_ref()
-        .ok()
-        .and_then(|p| p.decide(actor, action, resource));
-    match decided {
-        Some(Decision::Allow) => Ok(()),
+    match answer(actor, action, resource) {
+        // A rule that could not be evaluated might have been one that forbids.
+        Some(answer)
+            if answer.decision() == Decision::Allow
+                && answer.diagnostics().errors().next().is_none() =>
+        {
+            Ok(())
+        }
         _ => Err(NotFound),
     }
+}
+
+/// The names of the rules that decide this: those that permit, or those that forbid; none when no rule is about it.
+pub fn reasons(actor: &Actor, action: Action, resource: &Resource) -> Vec<String> {
+    answer(actor, action, resource).map_or_else(Vec::new, |answer| {
+        let reasons = answer.diagnostics().reason();
+        reasons.map(ToString::to_string).collect()
+    })
+}
+
+fn answer(actor: &Actor, action: Action, resource: &Resource) -> Option<Response> {
+    POLICIES.as_ref().ok()?.ask(actor, action, resource)
 }
 
 impl Policies {
@@ -132,7 +146,7 @@ impl Policies {
         })
     }
 
-    fn decide(&self, actor: &Actor, action: Action, resource: &Resource) -> Option<Decision> {
+    fn ask(&self, actor: &Actor, action: Action, resource: &Resource) -> Option<Response> {
         let types = &self.types;
         let person = |id: Uuid| uid(&types.person, id);
         let asking = actor.person_id();
@@ -195,16 +209,10 @@ impl Policies {
         let action = self.actions.get(&action)?.clone();
         // Without a schema: what is asked is put together here, and checking it again would cost more than deciding.
         let request = Request::new(principal, action, record, Context::empty(), None).ok()?;
-        let answer = self
-            .authorizer
-            .is_authorized(&request, &self.set, &entities);
-        // A rule that could not be evaluated might have been one that forbids.
-        answer
-            .diagnostics()
-            .errors()
-            .next()
-            .is_none()
-            .then(|| answer.decision())
+        Some(
+            self.authorizer
+                .is_authorized(&request, &self.set, &entities),
+        )
     }
 }
 

@@ -15,6 +15,7 @@ use wayfellow::Config;
 use wayfellow::db::Db;
 use wayfellow::web::{App, router};
 
+use crate::cast::Cast;
 use crate::databases::Own;
 use crate::program::{Folder, finish, wayfellow};
 
@@ -76,6 +77,16 @@ impl TestApp {
     pub fn in_language(&self, lang: &str) -> TestApp {
         TestApp {
             cookie: Some(format!("lang={lang}")),
+            ..self.clone()
+        }
+    }
+
+    /// The same for a signed-in person of the cast; as it is, for the visitor.
+    pub fn signed_in_as(&self, cast: &Cast, name: &str) -> TestApp {
+        let cookies = [self.cookie.clone(), cast.cookie(name)];
+        let cookies: Vec<String> = cookies.into_iter().flatten().collect();
+        TestApp {
+            cookie: (!cookies.is_empty()).then(|| cookies.join("; ")),
             ..self.clone()
         }
     }

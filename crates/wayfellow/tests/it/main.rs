@@ -5,6 +5,7 @@
 //! what is written down about it. Focus, contrast, reflow and paper are walked in a real browser by `tests/browser`.
 
 mod app;
+mod cast;
 mod databases;
 mod program;
 
@@ -16,6 +17,7 @@ mod inventory;
 mod language;
 mod missing;
 mod pathway;
+mod permission;
 mod serving;
 mod settings;
 mod site;

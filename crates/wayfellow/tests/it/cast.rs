@@ -1,0 +1,262 @@
+//! The named cast of the tests: two organizations and the people around Mara, each in another relation to her.
+//!
+//! Not here: what any of them may do (`permission`).
+
+#![allow(dead_code, reason = "asked for by some nouns only")]
+
+use std::collections::BTreeMap;
+
+use uuid::Uuid;
+use wayfellow::actor::{Actor, Hat};
+use wayfellow::db::{self, Db, Entry, new_id, params, statements};
+use wayfellow::web::who::{actor_of, token_hash};
+
+statements! {
+    ORGANIZATION = "INSERT INTO organizations (id, name, language, made_at) VALUES ($1, $2, 'en', $3)";
+    PERSON = "INSERT INTO people (id, name, language, made_at) VALUES ($1, $2, 'en', $3)";
+    ACCOUNT = "INSERT INTO accounts (id, person_id, email, operator, made_at) VALUES ($1, $2, $3, $4, $5)";
+    SESSION = "INSERT INTO sessions (id, token_hash, account_id, organization_id, made_at, seen_at, expires_at) VALUES ($1, $2, $3, $4, $5, $5, $6)";
+    MEMBERSHIP = "INSERT INTO memberships (id, organization_id, person_id, since) VALUES ($1, $2, $3, $4)";
+    HAT = "INSERT INTO hats (id, organization_id, person_id, hat, relation_id, since) VALUES ($1, $2, $3, $4, $5, $6)";
+    RELATION = "INSERT INTO relations (id, organization_id, supervisor_id, worker_id, line, since) VALUES ($1, $2, $3, $4, $5, $6)";
+    RELATION_END = "INSERT INTO relation_ends (relation_id, ended_at) VALUES ($1, $2)";
+    PUT_DOWN = "INSERT INTO hat_ends (hat_id, ended_at) SELECT id, $2 FROM hats WHERE person_id = $1";
+    LEAVE = "INSERT INTO membership_ends (membership_id, ended_at) SELECT id, $2 FROM memberships WHERE person_id = $1";
+    CLOSE = "UPDATE accounts SET closed_at = $2 WHERE person_id = $1";
+    SHARE = "INSERT INTO shares (id, person_id, part, with_person, with_organization, with_hat, since) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    SHARE_END = "INSERT INTO share_ends (share_id, ended_at) VALUES ($1, $2)";
+}
+
+/// Who there is. See the fields of [`Cast::people`] for how each stands to Mara.
+pub struct Cast {
+    /// Where Mara works.
+    pub riverbend: Uuid,
+    /// Another organization in the same installation.
+    pub hilltop: Uuid,
+    people: BTreeMap<&'static str, Uuid>,
+    tokens: BTreeMap<&'static str, String>,
+}
+
+/// Name, organization, hats, and how they stand to Mara.
+const PEOPLE: &[(&str, Option<&str>, &[Hat], &str)] = &[
+    ("mara", Some("riverbend"), &[Hat::Worker], "herself"),
+    (
+        "teo",
+        Some("riverbend"),
+        &[Hat::Supervisor],
+        "her supervisor on the peer line",
+    ),
+    (
+        "una",
+        Some("riverbend"),
+        &[Hat::Supervisor],
+        "was her supervisor until last week",
+    ),
+    (
+        "sam",
+        Some("riverbend"),
+        &[Hat::Worker],
+        "a colleague with whom she shares her credentials",
+    ),
+    (
+        "wes",
+        Some("riverbend"),
+        &[Hat::Worker],
+        "a colleague with whom she shared everything, and no longer does",
+    ),
+    ("col", Some("riverbend"), &[Hat::Worker], "a colleague"),
+    ("lena", Some("riverbend"), &[Hat::Leader], "the leader"),
+    (
+        "hugo",
+        Some("riverbend"),
+        &[Hat::HiringLead],
+        "the hiring lead",
+    ),
+    (
+        "ada",
+        Some("riverbend"),
+        &[Hat::EthicsAuditor],
+        "the ethics auditor",
+    ),
+    ("nadia", None, &[], "supervises her from outside"),
+    (
+        "olga",
+        Some("hilltop"),
+        &[Hat::Leader, Hat::Supervisor, Hat::HiringLead],
+        "leads another organization",
+    ),
+    ("ops", None, &[], "runs the installation"),
+];
+
+impl Cast {
+    /// Enters them all.
+    pub async fn enter(db: &Db) -> Cast {
+        let mut cast = Cast {
+            riverbend: new_id(),
+            hilltop: new_id(),
+            people: PEOPLE.iter().map(|p| (p.0, new_id())).collect(),
+            tokens: PEOPLE
+                .iter()
+                .map(|p| (p.0, format!("token-{}-{}", p.0, new_id())))
+                .collect(),
+        };
+        cast.people.insert("nobody", new_id());
+        let entered = db
+            .change(&Actor::command("test"), async |tx| cast.rows(&tx).await)
+            .await;
+        entered.expect("the cast is entered");
+        cast
+    }
+
+    async fn rows(&self, tx: &db::Tx) -> db::Result<()> {
+        let now = tx.now();
+        let before = now.plus_seconds(-3_600);
+        for (id, name) in [(self.riverbend, "Riverbend"), (self.hilltop, "Hilltop")] {
+            tx.execute(&ORGANIZATION, params![id, name, before]).await?;
+        }
+        for (name, organization, hats, _) in PEOPLE {
+            let id = self.id(name);
+            tx.execute(&PERSON, params![id, *name, before]).await?;
+            let email = format!("{name}-{}@example.org", self.riverbend);
+            let account = new_id();
+            tx.execute(
+                &ACCOUNT,
+                params![account, id, email, *name == "ops", before],
+            )
+            .await?;
+            let organization = organization.map(|o| match o {
+                "riverbend" => self.riverbend,
+                _ => self.hilltop,
+            });
+            if let Some(organization) = organization {
+                tx.execute(&MEMBERSHIP, params![new_id(), organization, id, before])
+                    .await?;
+                for hat in *hats {
+                    let values =
+                        params![new_id(), organization, id, hat.word(), None::<Uuid>, before];
+                    tx.execute(&HAT, values).await?;
+                }
+            }
+            let looking_at = if *name == "nadia" {
+                Some(self.riverbend)
+            } else {
+                organization
+            };
+            let hash = token_hash(&self.tokens[name]);
+            let until = now.plus_seconds(3_600);
+            tx.execute(
+                &SESSION,
+                params![new_id(), hash, account, looking_at, before, until],
+            )
+            .await?;
+        }
+        for (supervisor, line) in [
+            ("teo", "peer"),
+            ("nadia", "administrative"),
+            ("una", "peer"),
+        ] {
+            let relation = new_id();
+            let (by, of) = (self.id(supervisor), self.id("mara"));
+            let values = params![relation, self.riverbend, by, of, line, before];
+            tx.execute(&RELATION, values).await?;
+            if supervisor == "nadia" {
+                let hat = Hat::OutsideSupervisor.word();
+                let values = params![new_id(), self.riverbend, by, hat, relation, before];
+                tx.execute(&HAT, values).await?;
+            }
+            if supervisor == "una" {
+                tx.execute(&RELATION_END, params![relation, now.plus_seconds(-60)])
+                    .await?;
+            }
+        }
+        self.share(tx, "portfolio/credentials", Some("sam"), None)
+            .await?;
+        self.share(tx, "portfolio/trainings", None, Some("supervisor"))
+            .await?;
+        let all = self.share(tx, "portfolio", Some("wes"), None).await?;
+        tx.execute(&SHARE_END, params![all, now.plus_seconds(-1)])
+            .await?;
+        tx.record(Entry::new("create", "cast"));
+        Ok(())
+    }
+
+    /// Mara shares a part with a person, or with a hat at Riverbend.
+    pub async fn share(
+        &self,
+        tx: &db::Tx,
+        part: &str,
+        person: Option<&str>,
+        hat: Option<&str>,
+    ) -> db::Result<Uuid> {
+        let id = new_id();
+        let organization = person.is_none().then_some(self.riverbend);
+        let since = tx.now().plus_seconds(-1_800);
+        let with = person.map(|p| self.id(p));
+        let values = params![id, self.id("mara"), part, with, organization, hat, since];
+        tx.execute(&SHARE, values).await?;
+        Ok(id)
+    }
+
+    /// Mara takes a share back.
+    pub async fn withdraw(&self, tx: &db::Tx, share: Uuid) -> db::Result<()> {
+        tx.execute(&SHARE_END, params![share, tx.now()]).await?;
+        Ok(())
+    }
+
+    /// A person puts down every hat.
+    pub async fn put_down_hats(&self, db: &Db, name: &str) {
+        self.run(db, name, &PUT_DOWN).await;
+    }
+
+    /// A person leaves every organization.
+    pub async fn end_membership(&self, db: &Db, name: &str) {
+        self.run(db, name, &LEAVE).await;
+    }
+
+    /// A person's account is closed.
+    pub async fn close_account(&self, db: &Db, name: &str) {
+        self.run(db, name, &CLOSE).await;
+    }
+
+    async fn run(&self, db: &Db, name: &str, statement: &'static db::Statement) {
+        let done = db
+            .change(&Actor::command("test"), async |tx| {
+                tx.execute(statement, params![self.id(name), tx.now()])
+                    .await?;
+                tx.record(Entry::new("edit", "cast"));
+                Ok::<_, db::Error>(())
+            })
+            .await;
+        done.expect("done");
+    }
+
+    /// A person of the cast by name.
+    pub fn id(&self, name: &str) -> Uuid {
+        *self
+            .people
+            .get(name)
+            .unwrap_or_else(|| panic!("{name} is not of the cast"))
+    }
+
+    /// Everyone, with the visitor who is not signed in.
+    pub fn names(&self) -> Vec<&'static str> {
+        PEOPLE
+            .iter()
+            .map(|p| p.0)
+            .chain(std::iter::once("visitor"))
+            .collect()
+    }
+
+    /// The cookie of a person's session; none for the visitor.
+    pub fn cookie(&self, name: &str) -> Option<String> {
+        self.tokens.get(name).map(|t| format!("session={t}"))
+    }
+
+    /// The person as the program knows them from their session.
+    pub async fn actor(&self, db: &Db, name: &str) -> Actor {
+        match self.tokens.get(name) {
+            Some(token) => actor_of(db, token).await.expect("the session is read"),
+            None => Actor::visitor(),
+        }
+    }
+}
