@@ -7,6 +7,7 @@
 //! Deliberately not here: files, clocks, randomness, databases. Everything takes values and returns values. Nothing
 //! here scores or ranks a person.
 
+mod bibtex;
 mod checking;
 mod date;
 mod entry;
@@ -15,6 +16,10 @@ mod file;
 mod framework;
 mod holdings;
 mod ladder;
+mod lesson_checks;
+mod lesson_files;
+mod lesson_terms;
+mod lessons;
 mod library;
 mod load;
 mod many;
@@ -33,6 +38,7 @@ mod summary;
 mod tensions;
 mod terms;
 
+pub use bibtex::bibtex;
 pub use date::{Date, NotADate};
 pub use evidence::{Need, ShownBy};
 pub use file::{
@@ -41,6 +47,15 @@ pub use file::{
 };
 pub use framework::{Chain, Framework, Item, Link};
 pub use ladder::{Effective, EffectiveItem, Ladder, LadderNote, Reading};
+pub use lesson_files::{
+    Concern, Event, Finding, LinkCheck, Misconception, Named, Point, QuizQuestion, Resolution,
+    Resource, Theme, VoiceQuestion, Work,
+};
+pub use lesson_terms::{
+    EventKind, LinkState, MythOrFact, Outcome, PointKind, Seat, Setting, Staff, Wave, WorkKind,
+    WorkList,
+};
+pub use lessons::{Lesson, LessonKind, Lessons};
 pub use library::{Hit, Library, Reference};
 pub use load::{LoadError, Source};
 pub use many::{Ask, Compact, LadderTooLarge, Packer};

@@ -212,22 +212,25 @@ fn version_key(version: &str) -> Vec<(u64, String)> {
 }
 
 fn weight(item: &Item, words: &[String]) -> Option<u32> {
-    let code = item.code.to_lowercase();
-    let label = item.label.to_lowercase();
-    let expansion = item
-        .term
-        .as_ref()
-        .map_or(String::new(), |t| t.expansion.to_lowercase());
-    let text = item.text.to_lowercase();
-    let note = item.note.as_deref().unwrap_or_default().to_lowercase();
+    let expansion = item.term.as_ref().map_or("", |t| t.expansion.as_str());
+    let note = item.note.as_deref().unwrap_or_default();
+    weigh(
+        [&item.code, &item.label, expansion, &item.text, note],
+        &item.aliases,
+        words,
+    )
+}
+
+/// How well code, label, expansion, text and note match: every word has to be somewhere.
+pub(crate) fn weigh(parts: [&str; 5], aliases: &[String], words: &[String]) -> Option<u32> {
+    let [code, label, expansion, text, note] = parts.map(str::to_lowercase);
     let mut total = 0;
     for word in words {
         let mut best = 0;
         if code == *word {
             best = 100;
         } else if starts_a_word(&label, word)
-            || item
-                .aliases
+            || aliases
                 .iter()
                 .any(|a| starts_a_word(&a.to_lowercase(), word))
         {

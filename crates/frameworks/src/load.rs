@@ -58,7 +58,14 @@ pub(crate) struct Text<'a> {
     text: &'a str,
 }
 
-impl Text<'_> {
+impl<'a> Text<'a> {
+    pub(crate) fn new(path: &str, text: &'a str) -> Text<'a> {
+        Text {
+            path: path.to_owned(),
+            text,
+        }
+    }
+
     pub(crate) fn line(&self, at: usize) -> usize {
         self.text.as_bytes()[..at.min(self.text.len())]
             .iter()
@@ -84,13 +91,21 @@ impl Text<'_> {
     }
 
     fn parse<T: serde::de::DeserializeOwned>(&self) -> Result<T, LoadError> {
+        self.parse_as("a framework file")
+    }
+
+    /// The tables of a file; `what` names its kind in the message.
+    pub(crate) fn parse_as<T: serde::de::DeserializeOwned>(
+        &self,
+        what: &str,
+    ) -> Result<T, LoadError> {
         toml::from_str(self.text).map_err(|e| {
             let at = e.span().map_or(0, |s| s.start);
             self.error(
                 at,
                 None,
                 format!(
-                    "This does not read as a framework file: {}.",
+                    "This does not read as {what}: {}.",
                     e.message().trim_end_matches('.')
                 ),
                 "Compare it with the schema in data/schema and with a neighbouring file.",
@@ -340,7 +355,7 @@ fn file_order(path: &str, entry: &ItemEntry) -> (String, usize) {
     }
 }
 
-fn decode<'a>(source: &'a Source<'_>) -> Result<&'a str, LoadError> {
+pub(crate) fn decode<'a>(source: &'a Source<'_>) -> Result<&'a str, LoadError> {
     let refuse = |line: usize, problem: String, mend: &str| LoadError {
         file: source.path.clone(),
         line,

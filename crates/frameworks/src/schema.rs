@@ -3,20 +3,52 @@
 use schemars::schema_for;
 
 use crate::file::{FrameworkFile, ItemsFile, LinksFile};
+use crate::lesson_files::{
+    ConcernsFile, EvidenceFile, HistoryFile, InterviewFile, LinkChecksFile, MisconceptionsFile,
+    PointsFile, QuizFile, ReferencesFile, ResourcesFile, VoicesFile,
+};
 use crate::portfolio::Portfolio;
 use crate::tensions::TensionsFile;
 
 /// Names of the schemas: `data/schema/<name>.schema.json`.
-pub const SCHEMAS: [&str; 5] = ["framework", "items", "links", "portfolio", "tensions"];
+pub const SCHEMAS: [&str; 16] = [
+    "concerns",
+    "evidence",
+    "framework",
+    "history",
+    "interview",
+    "items",
+    "link-checks",
+    "links",
+    "misconceptions",
+    "points",
+    "portfolio",
+    "references",
+    "resources",
+    "supervision-quiz",
+    "tensions",
+    "voices",
+];
 
 /// The schema with this name as pretty JSON, with a newline at the end.
 pub fn schema_text(name: &str) -> Option<String> {
     let schema = match name {
+        "concerns" => schema_for!(ConcernsFile),
+        "evidence" => schema_for!(EvidenceFile),
         "framework" => schema_for!(FrameworkFile),
+        "history" => schema_for!(HistoryFile),
+        "interview" => schema_for!(InterviewFile),
         "items" => schema_for!(ItemsFile),
+        "link-checks" => schema_for!(LinkChecksFile),
         "links" => schema_for!(LinksFile),
+        "misconceptions" => schema_for!(MisconceptionsFile),
+        "points" => schema_for!(PointsFile),
         "portfolio" => schema_for!(Portfolio),
+        "references" => schema_for!(ReferencesFile),
+        "resources" => schema_for!(ResourcesFile),
+        "supervision-quiz" => schema_for!(QuizFile),
         "tensions" => schema_for!(TensionsFile),
+        "voices" => schema_for!(VoicesFile),
         _ => return None,
     };
     serde_json::to_string_pretty(&schema).ok().map(|s| s + "\n")

@@ -1,6 +1,7 @@
 //! The tests of `frameworks`, in one binary.
 
 mod ladder;
+mod lessons;
 mod many;
 mod parsers;
 mod pathway;
