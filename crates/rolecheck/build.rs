@@ -7,6 +7,8 @@ mod emit;
 mod lexicon;
 #[path = "build/models.rs"]
 mod models;
+#[path = "build/near.rs"]
+mod near;
 #[path = "build/rules.rs"]
 mod rules;
 
@@ -33,7 +35,7 @@ fn main() {
     std::fs::write(Path::new(&out).join("tables.rs"), text).expect("the tables can be written");
     std::fs::write(
         Path::new(&out).join("models.rs"),
-        models::models(&model_dir, &lexicon.classes),
+        models::models(&model_dir, &lexicon.classes) + &near::near(&model_dir.join("near.txt")),
     )
     .expect("the models can be written");
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
-fn hash(bytes: &[u8]) -> u32 {
+/// The hash of a spelling, the same as in the crate.
+pub fn hash(bytes: &[u8]) -> u32 {
     let mut h: u32 = 0x811c_9dc5;
     for &b in bytes {
         h = (h ^ u32::from(b)).wrapping_mul(0x0100_0193);
@@ -83,6 +84,7 @@ pub fn models(dir: &Path, classes: &[String]) -> String {
         ("role-fit", "ROLE_FIT", 3),
         ("activity", "ACTIVITY", 16),
         ("question", "QUESTION", 3),
+        ("document", "DOCUMENT", 8),
     ] {
         let text = std::fs::read_to_string(dir.join(format!("{name}.tsv"))).unwrap_or_default();
         let mut model = model(name, constant, answers, &text);

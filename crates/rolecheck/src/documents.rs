@@ -17,14 +17,48 @@ enum Zone {
     Qualifications,
 }
 
+/// What the passages of a document are weighed for, in the order of the model.
+pub(crate) mod head {
+    /// Work that does not fit.
+    pub(crate) const ROLE_FIT: usize = 0;
+    /// Words that put off people with disabilities.
+    pub(crate) const DISCOURAGING: usize = 1;
+    /// A demand for medical facts.
+    pub(crate) const MEDICAL: usize = 2;
+    /// The job as a cure.
+    pub(crate) const REHAB: usize = 3;
+    /// Lived experience is asked for.
+    pub(crate) const NAMED: usize = 4;
+    /// It is said what kind of experience.
+    pub(crate) const EXPLAINED: usize = 5;
+    /// Something is preferred, not required.
+    pub(crate) const PREFERRED: usize = 6;
+    /// A duty that one could picture.
+    pub(crate) const CONCRETE: usize = 7;
+    /// How many there are.
+    pub(crate) const COUNT: usize = 8;
+    /// The names of all, as the model has them.
+    #[cfg(test)]
+    pub(crate) const NAMES: [&str; COUNT] = [
+        "role-fit",
+        "disability-discouraging",
+        "medical-inquiry",
+        "job-as-rehabilitation",
+        "experience-named",
+        "experience-explained",
+        "preferred",
+        "concrete",
+    ];
+}
+
 /// What has been seen of a document so far.
 pub(crate) struct Document {
     kind: Kind,
     zone: Zone,
     seen: ClassSet,
-    explained: bool,
+    /// The most that any passage had for each head.
+    most: [f32; head::COUNT],
     named: Option<(usize, usize)>,
-    own: bool,
     concrete: u32,
     vague: u32,
     vague_at: Option<(usize, usize)>,
@@ -48,9 +82,8 @@ impl Document {
             kind,
             zone: Zone::Top,
             seen: ClassSet::EMPTY,
-            explained: false,
+            most: [f32::MIN; head::COUNT],
             named: None,
-            own: false,
             concrete: 0,
             vague: 0,
             vague_at: None,
@@ -66,6 +99,13 @@ impl Document {
             qualification_at: None,
             first_line: None,
             words: 0,
+        }
+    }
+
+    /// Takes in what the weights made of one passage.
+    pub(crate) fn weighed(&mut self, leans: &[f32; head::COUNT]) {
+        for (most, lean) in self.most.iter_mut().zip(leans) {
+            *most = most.max(*lean);
         }
     }
 
@@ -254,20 +294,6 @@ impl Document {
     }
 
     fn sentence(&mut self, terms: &[Term]) {
-        let mut all = ClassSet::EMPTY;
-        for t in terms {
-            all.extend(t.classes());
-        }
-        let has = |c: u16| all.has(c);
-        let own = has(class::LE_OWN);
-        let what = has(class::LE_WHAT);
-        let asks = self.zone == Zone::Qualifications || has(class::REQ_MARK) || has(class::YOU);
-        if own && asks && (what || has(class::LE_NAME)) {
-            self.own = true;
-        }
-        if own && what {
-            self.explained = true;
-        }
         if self.in_function
             && let Some(f) = &mut self.function
             && terms.iter().filter(|t| t.sign == 0).count() > 2
@@ -286,16 +312,18 @@ impl Document {
         }
         let (a, b) = self.first_line.unwrap_or((0, 0));
         let title = a..b.max(a).min(text.len());
-        let split = self.seen.has(class::PREF_MARK);
+        let weighed = |at: usize| self.most[at] >= 0.0;
+        let split = self.seen.has(class::PREF_MARK) || weighed(head::PREFERRED);
         let mut say = |code: &str, at: Option<(usize, usize)>| {
             let span = at.map_or(title.clone(), |(a, b)| a..b);
             out.push(Raw::new(rule_of(code), span));
         };
         let description = self.kind == Kind::JobDescription;
-        if self.named.is_some() && !self.explained {
-            say("AD-LIVED-VAGUE", self.named);
-        }
-        if !self.own && self.named.is_none() {
+        if weighed(head::NAMED) {
+            if !weighed(head::EXPLAINED) {
+                say("AD-LIVED-VAGUE", self.named);
+            }
+        } else {
             say("AD-LIVED-NONE", None);
             if description {
                 say("JD-LIVED", None);
@@ -307,10 +335,10 @@ impl Document {
                 say("JD-SPLIT", self.qualification_at);
             }
         }
-        if self.concrete == 0
-            || (self.vague >= 2 && self.concrete <= 2)
-            || self.vague >= 2 * self.concrete
-        {
+        let seen = self.concrete > 0
+            && (self.vague < 2 || self.concrete > 2)
+            && self.vague < 2 * self.concrete;
+        if !seen && !weighed(head::CONCRETE) {
             say("AD-DUTIES", self.vague_at);
         }
         if !description {

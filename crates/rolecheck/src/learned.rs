@@ -1,5 +1,5 @@
 //! How people judged sentences like this one: a small linear reading of words and pairs of words,
-//! learned from the labelled texts in `corpus/` by `examples/train.rs`.
+//! learned from the labelled texts in `corpus/` by `examples/learn`.
 //!
 //! The frames and tables explain; this weighs. Where a sentence says in new words what others said
 //! before it, the tables may miss it, and the weights may not. The weights are plain text in
@@ -7,6 +7,7 @@
 //!
 //! It knows nothing about grammar and gives no reasons: those come from the rule of the activity.
 
+use crate::rule::rules;
 use crate::signs::{GROUPS, Signs};
 use crate::spellings::{START, hash, of_sign};
 use crate::tables::{CLASS_NAMES, ClassSet};
@@ -29,6 +30,10 @@ pub(crate) enum Feature<'a> {
     Pair(&'a [u8], &'a [u8]),
     /// What the frames found: a group of signs and a class, by number.
     Sign(usize, u16),
+    /// A group of words of like meaning that the word is in, by number.
+    Near(u16),
+    /// What a rule said of the passage, by the number of the rule.
+    Ruled(u16),
 }
 
 /// The key of two stems beside each other, from their hashes; the build script does the same.
@@ -47,6 +52,8 @@ impl Feature<'_> {
             Feature::Head(w) => tagged(b"h:", w),
             Feature::Pair(a, b) => place(pair_key(hash(START, a), hash(START, b))),
             Feature::Sign(group, class) => SIGN_PLACES[*group][usize::from(*class)],
+            Feature::Near(group) => tagged(b"n:", NEAR_NAMES[usize::from(*group)].as_bytes()),
+            Feature::Ruled(rule) => tagged(b"r:", rules()[usize::from(*rule)].code.as_bytes()),
         }
     }
 
@@ -61,6 +68,8 @@ impl Feature<'_> {
             Feature::Sign(group, class) => {
                 format!("c:{} {}", GROUPS[*group], CLASS_NAMES[usize::from(*class)])
             }
+            Feature::Near(group) => format!("n:{}", NEAR_NAMES[usize::from(*group)]),
+            Feature::Ruled(rule) => format!("r:{}", rules()[usize::from(*rule)].code),
         }
     }
 }
@@ -142,8 +151,22 @@ fn of_word(word: &[u8], shape: Shape, each: &mut impl FnMut(Feature<'_>)) {
         if word.len() > 5 {
             each(Feature::Head(&word[..5]));
         }
+        near(word)
+            .iter()
+            .for_each(|group| each(Feature::Near(*group)));
     }
     each(Feature::Stem(stem(word)));
+}
+
+/// The groups of like meaning that a word is in, without the owner's ending.
+fn near(word: &[u8]) -> &'static [u16] {
+    let plain = word.split(|b| *b == b'\'').next().unwrap_or_default();
+    match NEAR.binary_search_by_key(&hash(START, plain), |n| n.0) {
+        Ok(n) => NEAR_GROUPS
+            .get(usize::from(NEAR[n].1)..usize::from(NEAR[n].2))
+            .unwrap_or_default(),
+        Err(_) => &[],
+    }
 }
 
 /// Every feature of a stretch of terms, some more than once. [`Scales::load`] goes the same way.
@@ -281,6 +304,11 @@ impl Scales {
         });
     }
 
+    /// Adds what a rule said of the passage.
+    pub(crate) fn add_ruled(&mut self, rule: u16) {
+        self.put(Feature::Ruled(rule).place());
+    }
+
     /// Adds a place that has not been seen. There is room for every place and one more.
     #[inline]
     fn put(&mut self, place: u32) {
@@ -385,12 +413,17 @@ mod tests {
     use crate::tokens::Cutter;
 
     #[test]
+    fn the_heads_of_documents_stand_in_the_order_of_the_model() {
+        assert_eq!(DOCUMENT.classes, crate::documents::head::NAMES);
+    }
+
+    #[test]
     fn what_is_kept_of_a_word_gives_the_features_that_are_learned_from() {
         let signs = Signs::new();
         let (mut tokens, mut terms) = (Vec::new(), Vec::new());
         let mut scales = Scales::default();
         let mut count = 0;
-        let examples = crate::rules()
+        let examples = rules()
             .iter()
             .flat_map(|r| r.flagged.iter().chain(r.allowed));
         let text: Vec<&str> = examples.map(|e| e.text).collect();

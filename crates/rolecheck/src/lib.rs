@@ -32,6 +32,7 @@ mod tables;
 mod terms;
 mod tokens;
 mod trace;
+mod weighing;
 mod wording;
 
 pub use ask::{Answer, ask};
@@ -44,4 +45,4 @@ pub use fix::apply_fixes;
 pub use pack::{Pack, PackError, PackRule, Preference};
 pub use rule::{Example, Rule, rule, rules};
 pub use tables::Verdict;
-pub use trace::{features_of, trace};
+pub use trace::{Sample, samples_of, trace};

@@ -5,7 +5,8 @@
 use crate::checker::Options;
 use crate::decide::{Case, interesting, scene};
 use crate::frame::{self, Frames};
-use crate::learned::{ROLE_FIT, Scales};
+use crate::judge::Reader;
+use crate::learned::{Feature, ROLE_FIT, Scales};
 use crate::signs::Signs;
 use crate::tables::{CLASS_NAMES, ClassSet, Verdict};
 use crate::terms::{group, mark_quotations, sentences};
@@ -79,26 +80,31 @@ pub fn trace(text: &str, options: &Options) -> Vec<String> {
     out
 }
 
-/// Every feature of a text, sorted and each once, and the verdict of the tables alone: what the
-/// models are learned from.
-pub fn features_of(text: &str, options: &Options) -> (Vec<String>, Verdict) {
-    let (mut tokens, mut terms, mut borders) = (Vec::new(), Vec::new(), Vec::new());
-    let mut cutter = Cutter::new(text);
+/// A passage to learn from.
+#[derive(Debug, Clone)]
+pub struct Sample {
+    /// Where it stands in the text, in bytes.
+    pub span: std::ops::Range<usize>,
+    /// Every feature, sorted and each once.
+    pub features: Vec<String>,
+}
+
+/// The passages of a text as the weights read them, for learning, and the verdict of the tables
+/// alone.
+pub fn samples_of(text: &str, options: &Options) -> (Vec<Sample>, Verdict) {
     let mut out = Vec::new();
-    while cutter.next(&mut tokens) {
-        mark_quotations(&mut tokens);
-        group(&tokens, &mut terms);
-        sentences(&terms, &mut borders);
-        let mut signs = Signs::new();
-        for &(from, to) in &borders {
-            let part = &terms[from as usize..to as usize];
-            let mut frames = Frames::default();
-            frame::read(part, &mut frames);
-            signs.add(&frames, &scene(part, &frames, &interesting()));
-        }
-        crate::learned::features(text, &tokens, &terms, &signs, |f| out.push(f.text()));
-    }
-    out.sort();
-    out.dedup();
+    Reader::new(text, options, false).each_passage(|desk, passage| {
+        let terms = &desk.terms[passage.terms.clone()];
+        let mut features = Vec::new();
+        let mut add = |f: Feature<'_>| features.push(f.text());
+        crate::learned::features(text, &desk.tokens, terms, &passage.signs, &mut add);
+        passage.ruled.iter().for_each(|r| add(Feature::Ruled(*r)));
+        features.sort();
+        features.dedup();
+        out.push(Sample {
+            span: passage.span.clone(),
+            features,
+        });
+    });
     (out, crate::judge::by_tables(text, options))
 }
