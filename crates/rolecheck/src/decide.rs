@@ -3,10 +3,10 @@
 //! The frames say who does what; the cues say in which circumstances; the rows say what follows.
 //! There is no list of bad words here.
 
-use crate::actors::actor_of;
 use crate::finding::{Activity, Kind};
-use crate::frame::{Act, Actor, Frames};
-use crate::tables::{CUES, ClassSet, PERSON_VERBS, Row, TABLES, VERBS, Verdict, class};
+use crate::frame::{Actor, Frames};
+use crate::scene::Scene;
+use crate::tables::{ClassSet, PERSON_VERBS, Row, TABLES, VERBS, Verdict, class};
 use crate::terms::Term;
 use crate::tokens::mark;
 
@@ -17,28 +17,6 @@ pub(crate) struct Ruling {
     pub row: &'static Row,
     pub first: u32,
     pub last: u32,
-}
-
-/// What one sentence says about its circumstances.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Scene {
-    /// Cues, written and derived.
-    pub cues: ClassSet,
-    /// Everything that is talked about.
-    pub nouns: ClassSet,
-    /// Every class that occurs at all.
-    pub raw: ClassSet,
-    /// Whether any topic of the tables occurs.
-    pub topical: bool,
-}
-
-impl Scene {
-    pub(crate) const EMPTY: Self = Self {
-        cues: ClassSet::EMPTY,
-        nouns: ClassSet::EMPTY,
-        raw: ClassSet::EMPTY,
-        topical: false,
-    };
 }
 
 const TOPICS: &[(u16, Activity)] = &[
@@ -112,72 +90,7 @@ pub(crate) fn interesting() -> ClassSet {
     set
 }
 
-/// Reads the circumstances of a sentence.
-pub(crate) fn scene(terms: &[Term], frames: &Frames, interesting: &ClassSet) -> Scene {
-    let mut scene = Scene::EMPTY;
-    for (i, term) in terms.iter().enumerate() {
-        if term.is(mark::QUOTED) {
-            continue;
-        }
-        if term.set == 0 {
-            if actor_of(terms, i, false).is_some() {
-                scene.cues.insert(class::PERSON_NEAR);
-            }
-            continue;
-        }
-        scene.raw.extend(term.classes());
-        if matches!(actor_of(terms, i, false), Some(Actor::Person)) {
-            scene.cues.insert(class::PERSON_NEAR);
-        }
-    }
-    scene.topical = scene.raw.any(interesting);
-    scene.cues.extend(&scene.raw.and(&CUES));
-    if scene.raw.has(class::I) {
-        scene.cues.insert(class::FIRST_PERSON);
-    }
-    scene.nouns = minus(&scene.raw, &VERBS);
-    for (at, act) in frames.acts.iter().enumerate() {
-        let worker_object = act.object == Actor::Worker || act.object == Actor::Unsaid;
-        let asks = act.set.has(class::ASK);
-        let wishes = act.set.has(class::WISH);
-        let denied = act.denied;
-        if asks || wishes {
-            match act.actor {
-                Actor::Person if denied => scene.cues.insert(class::UNWILLING),
-                Actor::Person => scene.cues.insert(class::PERSON_ASKED),
-                Actor::Other if worker_object && !denied => {
-                    scene.cues.insert(class::EMPLOYER_ASKED);
-                }
-                _ => {}
-            }
-        }
-        if act.set.has(class::ORDER)
-            && !asks
-            && act.actor == Actor::Other
-            && (act.object == Actor::Worker)
-            && !frames.denied(at as u16)
-        {
-            scene.cues.insert(class::EMPLOYER_ASKED);
-        }
-        if act.set.has(class::REJECT) && act.actor == Actor::Person && !denied {
-            scene.cues.insert(if act.may {
-                class::VOLUNTARY
-            } else {
-                class::UNWILLING
-            });
-        }
-        if act.set.has(class::REFUSE)
-            && act.actor == Actor::Worker
-            && !frames.denied(at as u16)
-            && act.parent.is_none()
-        {
-            scene.cues.insert(class::REFUSED);
-        }
-    }
-    scene
-}
-
-fn minus(a: &ClassSet, b: &ClassSet) -> ClassSet {
+pub(crate) fn minus(a: &ClassSet, b: &ClassSet) -> ClassSet {
     let mut out = *a;
     for (x, y) in out.0.iter_mut().zip(&b.0) {
         *x &= !y;
@@ -435,96 +348,6 @@ impl Case<'_> {
     /// The refusal was overruled: "I said no but was told to go".
     fn insists(&self, facts: &ClassSet) -> bool {
         facts.has(class::EMPLOYER_ASKED) && facts.has(class::UNWILLING)
-    }
-
-    /// The rule an act breaks by itself, if it breaks one.
-    fn misconduct(&self, act: &Act) -> Option<&'static str> {
-        let cues = &self.scene.cues;
-        let nouns = &self.scene.nouns;
-        let person = cues.has(class::PERSON_NEAR);
-        let on_person = act.object == Actor::Person;
-        let persuades = act.set.has(class::PERSUADE);
-        if act.set.has(class::PRESSURE) && (on_person || persuades && person)
-            || act.set.has(class::GETV) && persuades
-            || act.set.has(class::TALKV) && persuades && on_person
-        {
-            return Some("RF-PRESS");
-        }
-        if act.set.has(class::SPY_HARD) && person {
-            return Some("RF-SPY");
-        }
-        let calm = !nouns.has(class::URGENT)
-            && !cues.has(class::PERSON_ASKED)
-            && !cues.has(class::SELF)
-            && !cues.has(class::POLICY_LEVEL);
-        if act.set.has(class::TELL_TEAM)
-            && nouns.has(class::BOSS_RECIPIENT)
-            && (nouns.has(class::PERSON_STATE) || nouns.has(class::COMPLY_WORD) && person)
-            && calm
-        {
-            return Some("RF-SPY");
-        }
-        if act.set.has(class::POWER) && calm {
-            return Some("RF-RULES");
-        }
-        let term = &self.terms[act.term as usize];
-        if act.set.has(class::CLINICAL)
-            && (on_person || nouns.has(class::DUTY_CLINICAL) || term.end - term.first > 1)
-            && calm
-        {
-            return Some("RF-CLINICAL");
-        }
-        if act.set.has(class::CARE) && (on_person || person) && calm {
-            return Some("RF-CARE");
-        }
-        None
-    }
-
-    /// Acts that fit no peer role whatever they are about: pressing, spying.
-    fn conduct(&self, out: &mut Vec<Ruling>) {
-        if self.scene.cues.has(class::REFUSED) || self.beside.has(class::REFUSED) {
-            return;
-        }
-        let row = |code: &str| {
-            TABLES
-                .iter()
-                .flat_map(|t| t.1)
-                .find(|r| crate::rule::rules()[usize::from(r.rule)].code == code)
-        };
-        let cues = &self.scene.cues;
-        for (n, act) in self.frames.acts.iter().enumerate() {
-            if matches!(act.actor, Actor::Person | Actor::Other)
-                || act.passive
-                || self.frames.denied(n as u16)
-                || self.terms[act.term as usize].is(mark::QUOTED)
-            {
-                continue;
-            }
-            let Some(kind) = self.misconduct(act) else {
-                continue;
-            };
-            if cues.has(class::VOLUNTARY) && !cues.has(class::UNWILLING)
-                || cues.has(class::ADVOCATE)
-                || self.scene.nouns.has(class::RIGHTS)
-                || cues.has(class::TRAIN_OTHERS)
-                || self
-                    .frames
-                    .acts
-                    .iter()
-                    .any(|a| a.set.has(class::ADVOCATE) && a.actor != Actor::Other)
-            {
-                continue;
-            }
-            if let Some(row) = row(kind) {
-                out.push(Ruling {
-                    activity: None,
-                    row,
-                    first: act.term,
-                    last: act.term,
-                });
-                return;
-            }
-        }
     }
 
     fn duties(&self, rows: &'static [Row], out: &mut Vec<Ruling>) {

@@ -6,12 +6,13 @@ use std::ops::Range;
 
 use crate::asking;
 use crate::checker::Options;
-use crate::decide::{Case, Ruling, Scene, interesting, scene};
+use crate::decide::{Case, Ruling, interesting};
 use crate::documents::Document;
 use crate::finding::{Activity, Confidence, FindingKind, Kind, Severity};
 use crate::frame::{self, Frames};
 use crate::learned::Scales;
 use crate::rule::rules;
+use crate::scene::{Scene, scene};
 use crate::tables::{ClassSet, Verdict, class};
 use crate::terms::{Term, group, mark_quotations, sentences};
 use crate::tokens::{Cutter, Token};

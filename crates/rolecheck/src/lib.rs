@@ -9,9 +9,11 @@
 
 mod activity;
 mod actors;
+mod acts;
 mod ask;
 mod asking;
 mod checker;
+mod conduct;
 mod decide;
 mod documents;
 mod finding;
@@ -26,6 +28,7 @@ mod pronouns;
 mod questions;
 mod report;
 mod rule;
+mod scene;
 mod signs;
 mod spellings;
 mod tables;

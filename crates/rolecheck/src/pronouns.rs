@@ -3,7 +3,7 @@
 //! A pronoun for one particular person is left alone; so is one in a quotation.
 
 use crate::judge::Raw;
-use crate::tables::class;
+use crate::tables::{NODES, SETS, class};
 use crate::terms::Term;
 use crate::tokens::{Token, mark};
 use crate::wording::rule_of;
@@ -96,10 +96,19 @@ fn generic_before(text: &str, tokens: &[Token], terms: &[Term], i: usize) -> boo
             && terms.get(k + 1).is_some_and(|n| {
                 n.set != 0 && (n.has(class::V_S) || n.has(class::V_ED) || n.has(class::BE))
             });
-        if name || starts_as_name || t.set != 0 && (t.has(class::TITLE) || t.has(class::WOMAN)) {
+        // "he's a peer worker, so he gets it": one particular person from the start
+        let known = found.is_some() && t.set != 0 && t.has(class::GENDERED);
+        if name
+            || known
+            || starts_as_name
+            || t.set != 0 && (t.has(class::TITLE) || t.has(class::WOMAN))
+        {
             return false;
         }
-        if t.set != 0 && t.has(class::GENERIC) && !t.is(mark::OWNS) && found.is_none() {
+        // in "the mentor" it is the last word that counts
+        let last = &tokens[t.end as usize - 1];
+        let generic = t.set != 0 && (t.has(class::GENERIC) || is_generic(last));
+        if generic && !t.is(mark::OWNS) && found.is_none() {
             let word = if t.has(class::PERSON_ASKED) {
                 String::new()
             } else {
@@ -131,6 +140,7 @@ fn generic_before(text: &str, tokens: &[Token], terms: &[Term], i: usize) -> boo
                 && (t.has(class::PAST)
                     || t.has(class::V_ED)
                         && !t.has(class::V_BASE)
+                        && !next_is_modal(terms, found + n)
                         && !terms[found..found + n]
                             .iter()
                             .rev()
@@ -140,6 +150,21 @@ fn generic_before(text: &str, tokens: &[Token], terms: &[Term], i: usize) -> boo
                         && n > 0)
         });
     !past
+}
+
+/// "The candidate chosen must …": nothing is told there.
+fn next_is_modal(terms: &[Term], n: usize) -> bool {
+    terms
+        .get(n + 1)
+        .is_some_and(|t| t.set != 0 && t.has(class::MODAL))
+}
+
+/// Does the word by itself stand for anyone at all?
+fn is_generic(token: &Token) -> bool {
+    token.word != 0 && {
+        let own = NODES[usize::from(token.word)].set;
+        own != 0 && SETS[usize::from(own)].0.has(class::GENERIC)
+    }
 }
 
 fn female(word: &str) -> bool {

@@ -3,8 +3,8 @@
 //!
 //! Signs weigh nothing by themselves; `learned` does the weighing.
 
-use crate::decide::Scene;
 use crate::frame::{Actor, Frames};
+use crate::scene::Scene;
 use crate::tables::{ClassSet, VERBS};
 
 /// The groups of signs, in the order of the tables.

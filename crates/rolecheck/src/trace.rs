@@ -3,10 +3,11 @@
 //! Gives words for reading, not data to build on.
 
 use crate::checker::Options;
-use crate::decide::{Case, interesting, scene};
+use crate::decide::{Case, interesting};
 use crate::frame::{self, Frames};
 use crate::judge::Reader;
 use crate::learned::{Feature, ROLE_FIT, Scales};
+use crate::scene::scene;
 use crate::signs::Signs;
 use crate::tables::{CLASS_NAMES, ClassSet, Verdict};
 use crate::terms::{group, mark_quotations, sentences};

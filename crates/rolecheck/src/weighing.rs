@@ -24,6 +24,8 @@ const SURE: f32 = 0.3;
 const CARE: f32 = 0.15;
 /// How much a rule that knows a prohibited question counts beside the weights.
 const CERTAIN: f32 = 0.3;
+/// How much more must speak against a passage of a document when no rule does.
+const ALONE: f32 = 0.08;
 
 /// A stretch of sentences that is weighed as one.
 pub(crate) struct Passage {
@@ -225,7 +227,8 @@ impl Reader<'_> {
                 kind_of(r) == kind && r.severity.is_none() && passage.span.contains(&r.span.start)
             };
             let said = out[before..].iter().any(spoken);
-            if leans[at] < 0.0 {
+            let wanted = if said { 0.0 } else { ALONE };
+            if leans[at] < wanted {
                 if said {
                     let kept: Vec<Raw> = out.drain(before..).filter(|r| !spoken(r)).collect();
                     out.extend(kept);

@@ -127,6 +127,19 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
     if rule_class_is(class, &[class::RULE_LANG_PERSON]) {
         let word = &text[tokens[t.first as usize].start..tokens[t.end as usize - 1].end];
         if word.eq_ignore_ascii_case("patient") && !t.is(mark::OWNS) {
+            // "the patient work of many", "somebody patient enough": a verb after one patient ends in s
+            let describes = next.is_some_and(|n| {
+                let after = &text[tokens[n.first as usize].start..tokens[n.first as usize].end];
+                after.eq_ignore_ascii_case("enough")
+                    || n.set != 0
+                        && n.has(class::V_BASE)
+                        && !n.has(class::V_S)
+                        && !n.has(class::V_ED)
+            });
+            let many = prev.is_some_and(|p| p.set != 0 && p.has(class::MODAL));
+            if describes && !many {
+                return false;
+            }
             // "patient" describes when nothing makes a noun of it
             let noun = prev.is_some_and(|p| {
                 p.set == 0
@@ -184,7 +197,7 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
         let of = next.is_some_and(|n| n.set != 0 && n.has(class::PREP))
             && terms
                 .get(i + 2)
-                .is_some_and(|n| n.set == 0 || n.has(class::DET))
+                .is_some_and(|n| n.set == 0 || n.has(class::DET) && !n.has(class::THIRD))
             && !t.has(class::ADJ_PERSON);
         let word = &text[tokens[t.first as usize].start..tokens[t.first as usize].end];
         if of && word.to_ascii_lowercase().starts_with("symptom") {
@@ -223,6 +236,14 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
                 return false;
             }
         }
+        let word = &text[tokens[t.first as usize].start..tokens[t.end as usize - 1].end];
+        // "splitting the bill": only staff and people are split against each other
+        if word.eq_ignore_ascii_case("splitting")
+            && next.is_some_and(|n| n.set != 0 && n.has(class::DET))
+            && !(i..terms.len().min(i + 4)).any(|k| actor_of(terms, k, false).is_some())
+        {
+            return false;
+        }
         let describes = rule_class_is(class, &[class::RULE_LANG_OPPONENT, class::RULE_LANG_LACK]);
         return about_people(terms, i, describes);
     }
@@ -258,6 +279,10 @@ fn about_people(terms: &[Term], i: usize, describes: bool) -> bool {
         let owner = t.set != 0 && t.has(class::DET) && !t.has(class::THIRD);
         let actor = actor_of(terms, j, false).filter(|a| *a != Actor::Other && !owner);
         if actor.is_some() || t.set != 0 && (t.has(class::REL) && t.has(class::WHO)) {
+            return true;
+        }
+        // "his attitude is defiant"
+        if describes && t.set != 0 && t.has(class::DET) && t.has(class::THIRD) {
             return true;
         }
         if t.sign == 0 {
@@ -372,7 +397,12 @@ fn is_peer_label(tokens: &[Token], terms: &[Term], i: usize, many: bool) -> bool
 
 /// An -s form after "peer" that ends a noun group: "peer visits are separate".
 fn noun_like(terms: &[Term], i: usize) -> bool {
-    let article = i >= 2 && terms[i - 2].set != 0 && terms[i - 2].has(class::DET);
+    // "a peer", "our new peer"
+    let mut k = i.saturating_sub(1);
+    while k > 0 && terms[k - 1].set != 0 && terms[k - 1].has(class::ADJ) {
+        k -= 1;
+    }
+    let article = k > 0 && i > 0 && terms[k - 1].set != 0 && terms[k - 1].has(class::DET);
     if article {
         return false;
     }
