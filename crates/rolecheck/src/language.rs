@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::finding::Language;
+use crate::spellings::word_id;
 
 const LITTLE: &[(&str, &[&str])] = &[
     (
@@ -70,25 +71,78 @@ const LITTLE: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// English little words that other languages have, too: they speak for neither.
+const SHARED: [&[&str]; 9] = [
+    &["a"],
+    &["a", "as", "do"],
+    &["a", "on"],
+    &["in", "an", "will", "at"],
+    &["a", "in", "do"],
+    &["is", "in", "of", "we", "an"],
+    &["a", "an", "on"],
+    &[],
+    &["a", "to", "do", "on", "we", "by"],
+];
+
 const ENGLISH: &[&str] = &[
     "the", "and", "of", "to", "in", "is", "for", "with", "that", "on", "are", "you", "a", "an",
     "at", "be", "or", "as", "will", "not", "this", "their", "they", "who", "your", "people", "by",
     "from", "if", "it", "we", "have", "when", "do", "what", "how", "can",
 ];
 
+/// Words of a sample, and which of them are the little words of a language.
+#[derive(Default)]
+struct Counts {
+    words: u32,
+    /// Words that the lexicon has.
+    known: u32,
+    english: u32,
+    /// Little words of each language that English does not have.
+    others: [u32; 9],
+    /// Those that English has as well.
+    shared: [u32; 9],
+}
+
+fn count(sample: &str) -> Counts {
+    let mut counts = Counts::default();
+    let mut low = String::new();
+    for word in sample.split(|c: char| !c.is_alphabetic()) {
+        if word.is_empty() || word.len() > 12 {
+            continue;
+        }
+        counts.words += 1;
+        low.clear();
+        low.extend(word.chars().flat_map(char::to_lowercase));
+        let word = low.as_str();
+        counts.known += u32::from(word_id(word.as_bytes()) != 0);
+        let english = ENGLISH.contains(&word);
+        counts.english += u32::from(english);
+        for (n, (_, list)) in LITTLE.iter().enumerate() {
+            if english {
+                counts.shared[n] += u32::from(SHARED[n].contains(&word));
+            } else {
+                counts.others[n] += u32::from(list.contains(&word));
+            }
+        }
+    }
+    counts
+}
+
+const SCRIPTS: [&str; 5] = [
+    "Russian or another language in Cyrillic script",
+    "Arabic or another language in Arabic script",
+    "Japanese",
+    "Chinese",
+    "Korean",
+];
+
 /// Looks at the first part of a text.
 pub(crate) fn of(text: &str) -> Language {
-    let mut end = text.len().min(4000);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let sample = &text[..end];
-    let mut english = 0u32;
-    let mut words = 0u32;
-    let mut others = [0u32; 9];
-    let (mut letters, mut foreign) = (0u32, [0u32; 5]);
+    let sample = &text[..text.floor_char_boundary(4000)];
+    let (mut letters, mut beyond, mut foreign) = (0u32, 0u32, [0u32; 5]);
     for c in sample.chars().filter(|c| c.is_alphabetic()) {
         letters += 1;
+        beyond += u32::from(!c.is_ascii());
         let script = match c as u32 {
             0x0400..=0x052F => 0,
             0x0600..=0x06FF | 0x0750..=0x077F | 0xFB50..=0xFDFF | 0xFE70..=0xFEFF => 1,
@@ -99,38 +153,28 @@ pub(crate) fn of(text: &str) -> Language {
         };
         foreign[script] += 1;
     }
-    let scripts = [
-        "Russian or another language in Cyrillic script",
-        "Arabic or another language in Arabic script",
-        "Japanese",
-        "Chinese",
-        "Korean",
-    ];
     if let Some((script, count)) = foreign.iter().enumerate().max_by_key(|f| f.1)
         && count * 2 > letters
         && *count > 3
     {
-        return Language::Other(Cow::Borrowed(scripts[script]));
+        return Language::Other(Cow::Borrowed(SCRIPTS[script]));
     }
-    for word in sample.split(|c: char| !c.is_alphabetic()) {
-        if word.is_empty() || word.len() > 12 {
-            continue;
-        }
-        words += 1;
-        let low = word.to_lowercase();
-        english += u32::from(ENGLISH.contains(&low.as_str()));
-        for ((_, list), count) in LITTLE.iter().zip(&mut others) {
-            *count += u32::from(list.contains(&low.as_str()));
+    // another script, or bytes that were read in the wrong encoding
+    if letters == 0 || beyond > 3 && beyond * 2 > letters {
+        return Language::Unsure;
+    }
+    let counts = count(sample);
+    let best = (0..LITTLE.len()).max_by_key(|n| counts.others[*n]);
+    if let Some(best) = best {
+        let (count, words) = (counts.others[best], counts.words);
+        let english = counts.english - counts.shared[best];
+        if words >= 5 && count >= 3 && count > english * 3 && count * 5 >= words {
+            return Language::Other(Cow::Borrowed(LITTLE[best].0));
         }
     }
-    let best = others.iter().enumerate().max_by_key(|o| o.1);
-    match best {
-        Some((at, &count))
-            if words >= 5 && count >= 3 && count > english * 3 && count * 5 >= words =>
-        {
-            Language::Other(Cow::Borrowed(LITTLE[at].0))
-        }
-        _ if letters == 0 => Language::Unsure,
-        _ => Language::English,
+    // hardly a word of English, little or not: a language that is not in the list
+    if counts.words >= 8 && counts.english * 10 <= counts.words && counts.known * 4 < counts.words {
+        return Language::Unsure;
     }
+    Language::English
 }

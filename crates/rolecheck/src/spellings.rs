@@ -30,7 +30,7 @@ pub(crate) fn add(h: u32, b: u8) -> u32 {
 }
 
 /// The number of a lower-case word; 0 when the lexicon does not have it.
-fn word_id(word: &[u8]) -> u16 {
+pub(crate) fn word_id(word: &[u8]) -> u16 {
     let mask = WORD_SLOTS.len() - 1;
     let mut slot = hash(START, word) as usize & mask;
     loop {

@@ -1,5 +1,7 @@
 //! What the rules promise: their examples, their own text, answers, packs, marks and fixes.
 
+mod random;
+
 use std::collections::BTreeMap;
 
 use rolecheck::{
@@ -263,6 +265,51 @@ fn another_language_is_named_and_not_judged() {
     let report = Checker::shipped().check(text, &Options::default());
     assert_eq!(report.language, Language::Other("Spanish".into()));
     assert!(report.findings.is_empty() && report.notes.len() == 1);
+}
+
+#[test]
+fn a_short_text_in_another_language_is_not_taken_for_english() {
+    let texts = [
+        (
+            "La persona de apoyo entre pares acompaña a las personas a sus citas y no da medicamentos a los clientes.",
+            Language::Other("Spanish".into()),
+        ),
+        (
+            "Pracownik wsparcia towarzyszy ludziom na spotkaniach i nie rozdaje leków nikomu z oddziału.",
+            Language::Other("Polish".into()),
+        ),
+        (
+            "Akran destek çalışanı insanlara randevularında eşlik eder ve kimseye ilaç vermez.",
+            Language::Unsure,
+        ),
+        (
+            "Ο υποστηρικτής συνοδεύει τους ανθρώπους στα ραντεβού τους.",
+            Language::Unsure,
+        ),
+        // Cyrillic, read in the wrong encoding
+        ("Îòâîçèòü êëèåíòîâ íà ïðè¸ì êàæäûé äåíü.", Language::Unsure),
+        ("Has a car, a license, a phone, a laptop", Language::English),
+        (
+            "Transportation, medication pickup, filing, data entry, laundry, vacuuming, faxing",
+            Language::English,
+        ),
+    ];
+    for (text, language) in texts {
+        let report = Checker::shipped().check(text, &Options::default());
+        assert_eq!(report.language, language, "{text}");
+        assert!(
+            language == Language::English || report.findings.is_empty(),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn odd_texts_break_nothing() {
+    let texts = random::Texts::new();
+    for number in 0..4_000 {
+        assert_eq!(texts.problem(number), None);
+    }
 }
 
 #[test]

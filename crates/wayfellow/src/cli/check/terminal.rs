@@ -225,6 +225,9 @@ impl Report for Terminal {
                     "This text is in {name}. Only English is judged, so nothing was."
                 ));
             }
+            Language::Unsure if judged.source.trim().is_empty() => {
+                notes.push("There is no word in it, so there is nothing to judge.".to_owned());
+            }
             Language::Unsure if notes.is_empty() => {
                 notes.push(
                     "It is not clear which language this text is in, so it was not judged."
@@ -321,6 +324,12 @@ pub(super) fn plain(text: &str) -> String {
 
 /// The part of a line around a passage that fits into so many columns.
 fn crop(line: &str, passage: Range<usize>, room: usize) -> Shown {
+    // No column takes more than four bytes. A line can be the whole text: the rest of it is not looked at.
+    let reach = room * 4;
+    let end = line.floor_char_boundary(passage.end.min(passage.start + reach));
+    let from = line.floor_char_boundary(passage.start.saturating_sub(reach));
+    let to = line.ceil_char_boundary(line.len().min(end + reach));
+    let (line, passage) = (&line[from..to], passage.start - from..end - from);
     let part = |r: Range<usize>| plain(&line.get(r).unwrap_or_default().replace('\t', "    "));
     let mut shown = Shown {
         before: part(0..passage.start),
