@@ -4,7 +4,10 @@
 -- like 2026-11-22. Each column says what it holds and how far it may go:
 --   public    may be shown to anyone
 --   internal  keeps the program going; says nothing about a person's life
---   personal  about a person; exported to them, removed when they are erased, never shown to an operator
+--   personal  about a person: never shown to an operator, gone when they are erased
+--   secret    opens something: never shown or exported to anyone
+-- A table about people says in its last line of comment which columns name the person, and what erasing that person does
+-- to a row: removes it, empties it (its personal columns), or keeps it, with the reason.
 -- Facts about people are appended: an end, a withdrawal or a second voice is a row of its own.
 
 -- An organization that prepares for peer roles, or has them.
@@ -18,24 +21,26 @@ CREATE TABLE organizations (
 );
 
 -- A human being. One row, however many organizations and hats; no password here.
+-- About id; erasing empties it.
 CREATE TABLE people (
     id UUID NOT NULL PRIMARY KEY, -- internal: which person
     name TEXT NOT NULL, -- personal: the name they want to be called by; empty once erased
     pronouns TEXT, -- personal: the words they want for themselves, if they say
     email TEXT, -- personal: where they want to be written to
     phone TEXT, -- personal: where they want to be called, if at all
-    language TEXT NOT NULL, -- personal: the language they read, en or es
+    language TEXT NOT NULL, -- internal: the language they read, en or es
     made_at BIGINT NOT NULL, -- internal: when this row was made
     erased_at BIGINT, -- internal: when everything personal was removed, at their wish
     version BIGINT NOT NULL DEFAULT 1 -- internal: rises with every edit
 );
 
 -- The way a person signs in.
+-- About person_id; erasing removes it.
 CREATE TABLE accounts (
     id UUID NOT NULL PRIMARY KEY, -- internal: which account
     person_id UUID NOT NULL REFERENCES people (id), -- internal: whose account
     email TEXT NOT NULL, -- personal: what they sign in with, in lower case
-    password TEXT, -- internal: hash of the password (argon2id, PHC form); none when only passkeys are used
+    password TEXT, -- secret: hash of the password (argon2id, PHC form); none when only passkeys are used
     operator BOOLEAN NOT NULL, -- internal: runs this installation; opens nothing personal
     made_at BIGINT NOT NULL, -- internal: when it was made
     closed_at BIGINT, -- internal: when it was closed
@@ -45,12 +50,13 @@ CREATE TABLE accounts (
 );
 
 -- A person belongs to an organization.
+-- About person_id; erasing empties it.
 CREATE TABLE memberships (
     id UUID NOT NULL PRIMARY KEY, -- internal: which membership
     organization_id UUID NOT NULL REFERENCES organizations (id), -- internal: to which organization
     person_id UUID NOT NULL REFERENCES people (id), -- internal: who
     external_id TEXT, -- personal: what the organization's own lists call them, for repeated imports
-    since BIGINT NOT NULL, -- personal: from when
+    since BIGINT NOT NULL, -- internal: from when
     made_by UUID REFERENCES people (id) -- internal: who entered it
 );
 CREATE INDEX memberships_organization ON memberships (organization_id, person_id);
@@ -58,6 +64,7 @@ CREATE INDEX memberships_person ON memberships (person_id);
 CREATE UNIQUE INDEX memberships_external_key ON memberships (organization_id, external_id);
 
 -- The end of a membership.
+-- About membership_id; erasing keeps it, since it holds no more than a time.
 CREATE TABLE membership_ends (
     membership_id UUID NOT NULL PRIMARY KEY REFERENCES memberships (id), -- internal: which membership
     ended_at BIGINT NOT NULL, -- personal: from when it no longer holds
@@ -65,13 +72,14 @@ CREATE TABLE membership_ends (
 );
 
 -- One person supports another in their work. Two lines can exist at once, and often should.
+-- About worker_id, supervisor_id; erasing keeps it, since the other person needs to know that it was.
 CREATE TABLE relations (
     id UUID NOT NULL PRIMARY KEY, -- internal: which relation
     organization_id UUID NOT NULL REFERENCES organizations (id), -- internal: in which organization
     supervisor_id UUID NOT NULL REFERENCES people (id), -- personal: who supervises
     worker_id UUID NOT NULL REFERENCES people (id), -- personal: who is supervised
     line TEXT NOT NULL, -- personal: peer or administrative
-    since BIGINT NOT NULL, -- personal: from when
+    since BIGINT NOT NULL, -- internal: from when
     made_by UUID REFERENCES people (id), -- internal: who entered it
     CONSTRAINT relations_line_known CHECK (line IN ('peer', 'administrative')),
     CONSTRAINT relations_of_two CHECK (supervisor_id <> worker_id)
@@ -80,6 +88,7 @@ CREATE INDEX relations_worker ON relations (worker_id, organization_id);
 CREATE INDEX relations_supervisor ON relations (supervisor_id, organization_id);
 
 -- The end of a supervision relation.
+-- About relation_id; erasing keeps it, since it holds no more than a time.
 CREATE TABLE relation_ends (
     relation_id UUID NOT NULL PRIMARY KEY REFERENCES relations (id), -- internal: which relation
     ended_at BIGINT NOT NULL, -- personal: from when it no longer holds
@@ -87,13 +96,14 @@ CREATE TABLE relation_ends (
 );
 
 -- What a person does in an organization, and so what they may see there. Several at once are usual.
+-- About person_id; erasing keeps it, since it tells who was entitled to what when the log says they did it.
 CREATE TABLE hats (
     id UUID NOT NULL PRIMARY KEY, -- internal: which grant
     organization_id UUID NOT NULL REFERENCES organizations (id), -- internal: in which organization
     person_id UUID NOT NULL REFERENCES people (id), -- internal: who wears it
     hat TEXT NOT NULL, -- personal: which hat
     relation_id UUID REFERENCES relations (id), -- internal: the one relation it is limited to, if it is
-    since BIGINT NOT NULL, -- personal: from when
+    since BIGINT NOT NULL, -- internal: from when
     until BIGINT, -- personal: until when, if that was said at once
     made_by UUID REFERENCES people (id), -- internal: who gave it
     CONSTRAINT hats_hat_known CHECK (hat IN ('worker', 'volunteer', 'supervisor', 'hiring-lead', 'leader', 'steward', 'trainer', 'panel-member', 'adviser', 'ethics-auditor', 'outside-supervisor'))
@@ -102,6 +112,7 @@ CREATE INDEX hats_person ON hats (person_id, organization_id);
 CREATE INDEX hats_organization ON hats (organization_id, hat);
 
 -- A hat put down before its time, or one that had no end.
+-- About hat_id; erasing keeps it, since it holds no more than a time.
 CREATE TABLE hat_ends (
     hat_id UUID NOT NULL PRIMARY KEY REFERENCES hats (id), -- internal: which grant
     ended_at BIGINT NOT NULL, -- personal: from when it no longer holds
@@ -127,6 +138,7 @@ CREATE TABLE positions (
 CREATE INDEX positions_organization ON positions (organization_id);
 
 -- A person in a position.
+-- About person_id; erasing keeps it, since the organization has to know that the position was filled.
 CREATE TABLE placements (
     id UUID NOT NULL PRIMARY KEY, -- internal: which placement
     position_id UUID NOT NULL REFERENCES positions (id), -- internal: which position
@@ -138,6 +150,7 @@ CREATE INDEX placements_person ON placements (person_id);
 CREATE INDEX placements_position ON placements (position_id);
 
 -- The end of a placement.
+-- About placement_id; erasing keeps it, since it holds no more than a day.
 CREATE TABLE placement_ends (
     placement_id UUID NOT NULL PRIMARY KEY REFERENCES placements (id), -- internal: which placement
     last_day TEXT NOT NULL, -- personal: last day
@@ -145,9 +158,10 @@ CREATE TABLE placement_ends (
 );
 
 -- A browser that is signed in.
+-- About account_id; erasing removes it.
 CREATE TABLE sessions (
     id UUID NOT NULL PRIMARY KEY, -- internal: which session
-    token_hash BYTEA NOT NULL, -- internal: SHA-256 of the token in the cookie
+    token_hash BYTEA NOT NULL, -- secret: SHA-256 of the token in the cookie
     account_id UUID NOT NULL REFERENCES accounts (id), -- internal: who is signed in
     organization_id UUID REFERENCES organizations (id), -- internal: the organization they are looking at
     browser TEXT, -- personal: which browser, in few words, so that they can tell their sessions apart
@@ -160,9 +174,10 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_account ON sessions (account_id);
 
 -- A link that works once: first owner, invitation, recovery.
+-- About person_id; erasing removes it.
 CREATE TABLE links (
     id UUID NOT NULL PRIMARY KEY, -- internal: which link
-    token_hash BYTEA NOT NULL, -- internal: SHA-256 of the token in the address
+    token_hash BYTEA NOT NULL, -- secret: SHA-256 of the token in the address
     purpose TEXT NOT NULL, -- internal: what it is for, such as invitation or recovery
     organization_id UUID REFERENCES organizations (id), -- internal: into which organization it leads
     person_id UUID REFERENCES people (id), -- internal: whom it is for, when they are known
@@ -178,6 +193,7 @@ CREATE TABLE links (
 CREATE INDEX links_person ON links (person_id);
 
 -- A person lets somebody see a part of what is recorded about them.
+-- About person_id; erasing removes it.
 CREATE TABLE shares (
     id UUID NOT NULL PRIMARY KEY, -- internal: which share
     person_id UUID NOT NULL REFERENCES people (id), -- internal: who shares
@@ -185,7 +201,7 @@ CREATE TABLE shares (
     with_person UUID REFERENCES people (id), -- personal: with this person
     with_organization UUID REFERENCES organizations (id), -- personal: or with people of this organization
     with_hat TEXT, -- personal: those of them who wear this hat; none means everyone there
-    since BIGINT NOT NULL, -- personal: from when
+    since BIGINT NOT NULL, -- internal: from when
     until BIGINT, -- personal: until when, if that was said at once
     CONSTRAINT shares_with_one CHECK ((with_person IS NULL) <> (with_organization IS NULL)),
     CONSTRAINT shares_hat_in_organization CHECK (with_hat IS NULL OR with_organization IS NOT NULL)
@@ -195,6 +211,7 @@ CREATE INDEX shares_with_person ON shares (with_person);
 CREATE INDEX shares_with_organization ON shares (with_organization);
 
 -- A share taken back. It holds at once.
+-- About share_id; erasing removes it.
 CREATE TABLE share_ends (
     share_id UUID NOT NULL PRIMARY KEY REFERENCES shares (id), -- internal: which share
     ended_at BIGINT NOT NULL -- personal: from when it no longer holds
@@ -231,10 +248,11 @@ CREATE TABLE audit_heads (
 );
 
 -- What exactly changed. Beside the chain, so that it can be erased and the chain still verifies.
+-- About person_id; erasing removes it.
 CREATE TABLE audit_details (
     entry_id UUID NOT NULL PRIMARY KEY REFERENCES audit_entries (id), -- internal: which entry
     person_id UUID, -- internal: whom it concerns
-    salt BYTEA NOT NULL, -- internal: random bytes, so that the digest in the chain says nothing once this row is gone
+    salt BYTEA NOT NULL, -- secret: random bytes, so that the digest in the chain says nothing once this row is gone
     body TEXT NOT NULL -- personal: fields before and after, as JSON
 );
 CREATE INDEX audit_details_person ON audit_details (person_id);

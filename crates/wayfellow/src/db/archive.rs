@@ -323,7 +323,7 @@ async fn read_page(
     rows.iter().map(|row| values(table, row)).collect()
 }
 
-fn values(table: &Table, row: &Row) -> anyhow::Result<Vec<Value>> {
+pub(super) fn values(table: &Table, row: &Row) -> anyhow::Result<Vec<Value>> {
     let mut all = Vec::with_capacity(table.columns.len());
     for column in &table.columns {
         let name = column.name.as_str();
@@ -338,7 +338,7 @@ fn values(table: &Table, row: &Row) -> anyhow::Result<Vec<Value>> {
     Ok(all)
 }
 
-fn to_json(value: &Value) -> Json {
+pub(super) fn to_json(value: &Value) -> Json {
     match value {
         Value::Uuid(v) => v.map_or(Json::Null, |v| Json::String(v.to_string())),
         Value::Text(v) => v.clone().map_or(Json::Null, Json::String),

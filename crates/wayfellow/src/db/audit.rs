@@ -22,6 +22,7 @@ statements! {
     INSERT_ENTRY = "INSERT INTO audit_entries (id, chain, sequence, at, actor_kind, actor_id, actor_name, request_id, action, record_kind, record_id, person_id, fields, details_digest, previous, hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
     INSERT_DETAILS = "INSERT INTO audit_details (entry_id, person_id, salt, body) VALUES ($1, $2, $3, $4)";
     ERASE_DETAILS = "DELETE FROM audit_details WHERE person_id = $1";
+    pub(super) ERASED = "UPDATE people SET erased_at = $2, version = version + 1 WHERE id = $1 AND erased_at IS NULL";
     ENTRIES_ABOUT = "SELECT e.id, e.chain, e.at, e.actor_kind, e.actor_id, e.actor_name, e.action, e.record_kind, e.record_id, e.fields, d.body FROM audit_entries e LEFT JOIN audit_details d ON d.entry_id = e.id WHERE e.person_id = $1 AND e.at < $2 ORDER BY e.at DESC, e.id DESC LIMIT $3";
 }
 

@@ -205,6 +205,13 @@ impl Tx {
             .ok_or(Error::Missing)
     }
 
+    /// For what is put together from the schema itself.
+    pub(super) async fn run_text(&self, sql: String, values: Vec<Value>) -> Result<u64> {
+        let mut open = self.open.lock().await;
+        let open = open.as_mut().ok_or_else(ended)?;
+        open.run(sqlx::AssertSqlSafe(sql), values).await
+    }
+
     /// Adds an audit entry. It is written when the change ends.
     pub fn record(&self, entry: Entry) {
         // Poisoned only if a push panicked; the entries are whole all the same.

@@ -27,6 +27,7 @@ mod door;
 mod error;
 mod migrate;
 mod open;
+mod personal;
 pub mod schema;
 mod statement;
 mod value;

@@ -18,8 +18,21 @@ pub enum Label {
     Public,
     /// Keeps the program going; says nothing about a person's life.
     Internal,
-    /// About a person: exported to them, removed when they are erased, never shown to an operator.
+    /// About a person: never shown to an operator, gone when they are erased.
     Personal,
+    /// Opens something: never shown or exported to anyone.
+    Secret,
+}
+
+/// What erasing a person does to a row about them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Erasing {
+    /// The row goes.
+    Removes,
+    /// Its personal columns are emptied.
+    Empties,
+    /// It stays, for this reason.
+    Keeps(String),
 }
 
 /// A table.
@@ -33,6 +46,9 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// The names of the columns of the primary key.
     pub key: Vec<String>,
+    /// The columns that lead to the person it is about, and what erasing that person does; none for a table that is not
+    /// about people.
+    pub person: Option<(Vec<String>, Erasing)>,
 }
 
 /// A column.
@@ -137,11 +153,23 @@ impl Schema {
                         self.problems
                             .push(format!("{place}: say above {name} what a row is"));
                     }
+                    let (sentence, person) = match about.split_once("About ") {
+                        Some((sentence, rest)) => (sentence.trim().to_owned(), rest),
+                        None => (about.clone(), ""),
+                    };
+                    let person = erasing(person);
+                    if about.contains("About ") && person.is_none() {
+                        self.problems.push(format!(
+                            "{place}: write it as `About person_id; erasing removes it.` (or: empties it; keeps it, since …)"
+                        ));
+                    }
+                    about.clear();
                     self.tables.push(Table {
                         name: (*name).to_owned(),
-                        about: std::mem::take(&mut about),
+                        about: sentence,
                         columns: Vec::new(),
                         key: Vec::new(),
+                        person,
                     });
                     inside = true;
                 }
@@ -203,6 +231,7 @@ impl Schema {
             "public" => Some(Label::Public),
             "internal" => Some(Label::Internal),
             "personal" => Some(Label::Personal),
+            "secret" => Some(Label::Secret),
             _ => None,
         };
         if label.is_none() || about.is_empty() {
@@ -228,6 +257,19 @@ impl Schema {
                 .map(|t| (*t).to_owned()),
         });
     }
+}
+
+/// Reads `person_id; erasing removes it.`
+fn erasing(text: &str) -> Option<(Vec<String>, Erasing)> {
+    let (columns, rest) = text.trim().trim_end_matches('.').split_once("; erasing ")?;
+    let columns = columns.split(',').map(|c| c.trim().to_owned()).collect();
+    let erasing = match rest.split_once(" it").map(|(what, why)| (what, why.trim())) {
+        Some(("removes", "")) => Erasing::Removes,
+        Some(("empties", "")) => Erasing::Empties,
+        Some(("keeps", why)) => Erasing::Keeps(why.strip_prefix(", since ")?.to_owned()),
+        _ => return None,
+    };
+    Some((columns, erasing))
 }
 
 /// The names in the last parentheses of a line.

@@ -4,4 +4,5 @@ mod archive;
 mod crash;
 mod door;
 mod inventory;
+mod personal;
 mod tamper;
