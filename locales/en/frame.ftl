@@ -46,3 +46,12 @@ filter-category = Category
 filter-document = Document
 filter-kind = Part
 filter-focus = Focus
+
+# Two people edited the same thing
+conflict-title = Somebody else changed this too
+conflict-lead = While you were writing, somebody else saved another version. Nothing was overwritten. Compare the two, change your text if you like, and save; or keep what is there.
+conflict-yours = What you wrote
+conflict-theirs = What is saved now
+conflict-nothing = Nothing
+conflict-save = Save what I wrote
+conflict-keep = Keep what is saved

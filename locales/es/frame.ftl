@@ -46,3 +46,12 @@ filter-category = Categoría
 filter-document = Documento
 filter-kind = Parte
 filter-focus = Enfoque
+
+# Dos personas editaron lo mismo
+conflict-title = Otra persona también cambió esto
+conflict-lead = Mientras escribías, otra persona guardó otra versión. No se sobrescribió nada. Compara las dos, cambia tu texto si quieres y guarda; o deja lo que está guardado.
+conflict-yours = Lo que escribiste
+conflict-theirs = Lo que está guardado ahora
+conflict-nothing = Nada
+conflict-save = Guardar mi texto
+conflict-keep = Dejar lo que está guardado

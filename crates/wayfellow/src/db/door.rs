@@ -7,7 +7,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use sqlx::{Postgres, SqlSafeStr, Sqlite, Transaction};
 
 use super::audit::{self, Entry};
-use super::error::worth_trying_again;
+use super::error::{died, worth_trying_again};
+use super::open::CONNECTIONS;
 use super::value::Inner;
 use super::{Db, Error, Moment, Pools, Result, Row, Statement, Value};
 use crate::actor::Actor;
@@ -121,11 +122,18 @@ impl Db {
                 };
                 Inside::Sqlite(pool.begin_with(how).await?)
             }
-            Pools::Postgres(pool) => Inside::Postgres(match pool.begin_with(how).await {
-                // A connection that died while nobody used it.
-                Err(sqlx::Error::Io(_)) => pool.begin_with(how).await?,
-                other => other?,
-            }),
+            Pools::Postgres(pool) => {
+                // Connections that died while nobody used them.
+                let mut tries = 0;
+                let begun = loop {
+                    tries += 1;
+                    match pool.begin_with(how).await {
+                        Err(e) if died(&e) && tries <= CONNECTIONS => {}
+                        other => break other?,
+                    }
+                };
+                Inside::Postgres(begun)
+            }
         };
         Ok(Open {
             inside,

@@ -55,6 +55,16 @@ pub(super) fn worth_trying_again(error: &sqlx::Error) -> bool {
         .is_some_and(|code| matches!(&*code, "40001" | "40P01"))
 }
 
+/// Whether the connection was dead when it was taken, so that nothing of what was asked has been done.
+pub(super) fn died(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_) => true,
+        // The server was told to end it, or is starting or stopping.
+        sqlx::Error::Database(e) => e.code().is_some_and(|code| code.starts_with("57P")),
+        _ => false,
+    }
+}
+
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Error {
         match &error {

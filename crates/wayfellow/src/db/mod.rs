@@ -86,12 +86,14 @@ impl Db {
         match &self.pools {
             Pools::Sqlite { readers, .. } => door::sqlite_all(readers, statement.sql, values).await,
             Pools::Postgres(pool) => {
-                // A connection that died while nobody used it is noticed here, and a read can be asked again.
-                match door::postgres_all(pool, statement.sql, values.clone()).await {
-                    Err(sqlx::Error::Io(_)) => {
-                        door::postgres_all(pool, statement.sql, values).await
+                // Connections that died while nobody used them are noticed here, and a read can be asked again.
+                let mut tries = 0;
+                loop {
+                    tries += 1;
+                    match door::postgres_all(pool, statement.sql, values.clone()).await {
+                        Err(e) if error::died(&e) && tries <= open::CONNECTIONS => {}
+                        other => break other,
                     }
-                    other => other,
                 }
             }
         }

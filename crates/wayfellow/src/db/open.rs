@@ -19,7 +19,7 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// Connections that read a SQLite file beside its one writer.
 const READERS: u32 = 6;
 /// Connections to PostgreSQL.
-const CONNECTIONS: u32 = 12;
+pub(super) const CONNECTIONS: u32 = 12;
 /// Prepared statements that a connection keeps.
 const PREPARED: usize = 512;
 

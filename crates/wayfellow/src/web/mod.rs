@@ -3,6 +3,7 @@
 //! Not here: any page of a noun. Each noun folder lists its own routes.
 
 pub mod assets;
+pub(crate) mod conflict;
 mod context;
 mod error;
 pub mod home;

@@ -1,10 +1,11 @@
 //! The one door for writes: kept with its entry or not at all, two edits of one thing, many at once.
 
 use wayfellow::actor::Actor;
-use wayfellow::db::{self, Db, Entry, Moment, new_id, params, statements};
+use wayfellow::db::{self, Db, Entry, Moment, Statement, new_id, params, statements};
 
-use crate::app::RUNTIME;
-use crate::databases::Own;
+use crate::app::{RUNTIME, TestApp};
+use crate::cast::Cast;
+use crate::databases::{Own, on_a_server};
 
 statements! {
     INSERT = "INSERT INTO organizations (id, name, language, made_at) VALUES ($1, $2, $3, $4)";
@@ -15,6 +16,13 @@ statements! {
     PERSON = "INSERT INTO people (id, name, language, made_at) VALUES ($1, $2, $3, $4)";
     COUNT = "SELECT COUNT(*) AS n FROM organizations";
 }
+
+/// For a server only, so it is not in the list of statements that both databases can run.
+static END_MYSELF: Statement = Statement {
+    name: "END_MYSELF",
+    file: file!(),
+    sql: "SELECT pg_terminate_backend(pg_backend_pid())",
+};
 
 async fn add(db: &Db, name: &str) -> db::Result<uuid::Uuid> {
     let id = new_id();
@@ -224,4 +232,71 @@ fn a_change_can_be_made_from_a_handler() {
             .await
         }))
         .expect("kept");
+}
+
+#[test]
+fn connections_that_died_meanwhile_are_replaced_without_anybody_noticing() {
+    if !on_a_server() {
+        // A file has no connections that could die; `script/test` runs this again with a server.
+        return;
+    }
+    let own = Own::new();
+    let db = own.open();
+    let end_all = || {
+        own.tamper(&[
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+        ]);
+    };
+    RUNTIME.block_on(async {
+        let reads = (0..8).map(|_| {
+            let db = db.clone();
+            tokio::spawn(async move { db.all(&NAMES, params![]).await.map(|rows| rows.len()) })
+        });
+        // Eight at once, so that there are several connections.
+        for read in reads.collect::<Vec<_>>() {
+            read.await.expect("done").expect("read");
+        }
+    });
+    end_all();
+    RUNTIME.block_on(async {
+        assert!(db.all(&NAMES, params![]).await.expect("read").is_empty());
+    });
+    end_all();
+    RUNTIME.block_on(add(&db, "After")).expect("kept");
+}
+
+#[test]
+fn a_change_that_loses_its_connection_is_not_kept_and_says_so() {
+    if !on_a_server() {
+        return;
+    }
+    let own = Own::new();
+    let db = own.open();
+    RUNTIME.block_on(async {
+        let lost = db
+            .change(&Actor::command("test"), async |tx| {
+                tx.execute(&INSERT, params![new_id(), "Half", "en", tx.now()])
+                    .await?;
+                tx.record(Entry::new("create", "organization"));
+                // From here on nobody hears what it says.
+                let _ = tx.all(&END_MYSELF, params![]).await;
+                Ok::<_, db::Error>(())
+            })
+            .await;
+        assert!(matches!(lost, Err(db::Error::Unavailable(_))), "{lost:?}");
+        assert!(db.all(&NAMES, params![]).await.expect("read").is_empty());
+    });
+}
+
+#[test]
+fn a_page_says_that_the_database_is_gone_and_nothing_was_kept() {
+    let app = TestApp::new();
+    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    RUNTIME.block_on(app.db().close());
+    // A page that keeps nothing goes on.
+    app.signed_in_as(&cast, "mara")
+        .get("/ladder")
+        .with_status(200);
+    let gone = RUNTIME.block_on(add(app.db(), "Nowhere"));
+    assert!(matches!(gone, Err(db::Error::Unavailable(_))), "{gone:?}");
 }

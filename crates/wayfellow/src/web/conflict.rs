@@ -1,0 +1,62 @@
+//! Two people edited the same thing: the second sees both versions side by side and decides.
+//!
+//! A page that edits calls this when the database says [`Conflict`](crate::db::Error::Conflict). Nothing was
+//! overwritten by then. The form sends what the person decides to the same address as before, with the version they now
+//! have seen. Not here: merging; only people know what both meant.
+
+use askama::Template;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use super::{Ctx, Page, Result, Section};
+
+/// One field of the form, with both versions of what it holds.
+#[derive(Debug, Clone)]
+pub(crate) struct Both {
+    /// Its name in the form.
+    pub name: &'static str,
+    /// Key of its label in the locales.
+    pub label: &'static str,
+    /// What this person wrote.
+    pub yours: String,
+    /// What somebody else has saved meanwhile.
+    pub theirs: String,
+}
+
+impl Both {
+    /// Whether there is anything to decide.
+    pub fn differs(&self) -> bool {
+        self.yours.trim() != self.theirs.trim()
+    }
+}
+
+#[derive(Template)]
+#[template(path = "web/conflict.html")]
+#[allow(dead_code, reason = "the first page that edits asks for it")]
+struct Conflict {
+    page: Page,
+    action: String,
+    back: String,
+    version: i64,
+    fields: Vec<Both>,
+}
+
+/// The page with both versions, with status 409. `action` is the address the form goes to, `back` the page of the thing,
+/// `version` the one that is saved now.
+#[allow(dead_code, reason = "the first page that edits asks for it")]
+pub(crate) fn show(
+    ctx: &Ctx,
+    action: impl Into<String>,
+    back: impl Into<String>,
+    version: i64,
+    fields: Vec<Both>,
+) -> Result<Response> {
+    let page = Conflict {
+        page: ctx.page(Section::Other, "conflict-title"),
+        action: action.into(),
+        back: back.into(),
+        version,
+        fields,
+    };
+    Ok((StatusCode::CONFLICT, ctx.render(&page)?).into_response())
+}
