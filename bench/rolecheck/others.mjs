@@ -7,7 +7,7 @@ import retextStringify from "retext-stringify";
 import { unified } from "unified";
 import writeGood from "write-good";
 
-const PATIENCE = 40;
+const PATIENCE = 10;
 const [file, ...sizes] = process.argv.slice(2);
 const text = readFileSync(file);
 const equality = unified().use(retextEnglish).use(retextEquality).use(retextStringify);

@@ -8,7 +8,7 @@ from proselint.config import DEFAULT
 from proselint.registry import CheckRegistry
 from proselint.tools import LintFile
 
-PATIENCE = 40
+PATIENCE = 10
 
 CheckRegistry().register_many(__register__)
 config = {**DEFAULT, "max_errors": 10**9}

@@ -9,7 +9,7 @@ use harper_core::{Dialect, Document};
 use rolecheck::{Checker, Kind, Options};
 
 /// A measurement that takes longer ends the growing of the text, in seconds.
-const PATIENCE: f64 = 40.0;
+const PATIENCE: f64 = 10.0;
 
 fn main() {
     let mut args = std::env::args().skip(1);
