@@ -16,6 +16,8 @@ mod ladder;
 mod library;
 mod pathway;
 pub mod permission;
+mod portfolio;
+
 pub mod web;
 
 pub use config::Config;

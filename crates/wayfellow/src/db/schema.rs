@@ -6,10 +6,16 @@
 use std::sync::LazyLock;
 
 /// Every migration in order: name and text. A line here for each file in `migrations/`.
-pub(super) const MIGRATIONS: &[(&str, &str)] = &[(
-    "0001_floor",
-    include_str!("../../../../migrations/0001_floor.sql"),
-)];
+pub(super) const MIGRATIONS: &[(&str, &str)] = &[
+    (
+        "0001_floor",
+        include_str!("../../../../migrations/0001_floor.sql"),
+    ),
+    (
+        "0003_portfolio",
+        include_str!("../../../../migrations/0003_portfolio.sql"),
+    ),
+];
 
 /// How far what a column holds may go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

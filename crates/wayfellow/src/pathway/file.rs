@@ -52,7 +52,8 @@ pub(super) async fn open(ctx: Ctx, upload: Multipart) -> Result<Response> {
     }
 }
 
-async fn first_file(mut upload: Multipart) -> Result<Bytes> {
+/// The bytes of the field `file` of an upload; none when it was left empty.
+pub(crate) async fn first_file(mut upload: Multipart) -> Result<Bytes> {
     loop {
         let field = upload.next_field().await.map_err(too_large_or_broken)?;
         let Some(field) = field else {

@@ -19,7 +19,7 @@ const MOST_FIELDS: usize = 4000;
 
 /// What was sent, as it was typed.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Sent {
+pub(crate) struct Sent {
     fields: HashMap<String, Vec<String>>,
 }
 
@@ -33,8 +33,16 @@ pub(super) struct Problem {
 }
 
 impl Sent {
+    /// What a form holds that nobody has typed into yet.
+    pub(crate) fn of(fields: impl IntoIterator<Item = (String, String)>) -> Sent {
+        let fields = fields.into_iter().map(|(name, value)| (name, vec![value]));
+        Sent {
+            fields: fields.collect(),
+        }
+    }
+
     /// Reads an urlencoded body.
-    pub(super) fn read(body: &[u8]) -> Option<Sent> {
+    pub(crate) fn read(body: &[u8]) -> Option<Sent> {
         let mut fields: HashMap<String, Vec<String>> = HashMap::new();
         for (n, (name, value)) in form_urlencoded::parse(body).enumerate() {
             if n == MOST_FIELDS {
@@ -49,7 +57,7 @@ impl Sent {
     }
 
     /// The first value of a field, trimmed; empty when it was not sent.
-    pub(super) fn one(&self, name: &str) -> &str {
+    pub(crate) fn one(&self, name: &str) -> &str {
         self.fields
             .get(name)
             .and_then(|v| v.first())
@@ -66,7 +74,7 @@ impl Sent {
             .collect()
     }
 
-    fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.fields.contains_key(name)
     }
 }

@@ -53,6 +53,8 @@ pub(super) struct PlanStep {
 
 /// One line of the result.
 pub(super) struct Line {
+    /// Code of the row in the chart.
+    pub code: String,
     pub href: String,
     pub label: String,
     pub column: String,
@@ -165,6 +167,7 @@ fn line(
         _ => Vec::new(),
     };
     Line {
+        code: item.item.code().to_owned(),
         href: address(LADDER, item.item.code()),
         label: item.item.item.label.clone(),
         column: page.term("column", item.item.column()),

@@ -94,6 +94,7 @@ pub(crate) enum Section {
     Missing,
     Checks,
     Library,
+    Me,
     Other,
 }
 

@@ -35,6 +35,7 @@ use tower_http::trace::TraceLayer;
 
 pub(crate) use context::{Ctx, Page, Section};
 pub(crate) use error::{Error, Result};
+pub(crate) use respond::{download, no_store, see_other};
 pub use strings::{Lang, Strings};
 
 use crate::Config;
@@ -105,6 +106,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::checks::ROUTES);
     all.extend(crate::library::ROUTES);
     all.extend(crate::pathway::ROUTES);
+    all.extend(crate::portfolio::ROUTES);
     all
 }
 
@@ -123,6 +125,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::checks::router())
         .merge(crate::library::router())
         .merge(crate::pathway::router())
+        .merge(crate::portfolio::router())
         .fallback(async || Error::not_found())
         .layer(DefaultBodyLimit::max(largest_upload))
         .layer(CatchPanicLayer::custom(error::panicked))

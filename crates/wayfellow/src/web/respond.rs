@@ -1,4 +1,4 @@
-//! Small answers: a page, a redirect.
+//! Small answers: a page, a redirect, a file.
 
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -26,12 +26,32 @@ pub(super) fn html(html: String, lang: Lang) -> Response {
 }
 
 /// See another page (303). `to` is a path of this installation.
-pub(super) fn see_other(to: &str) -> Response {
+pub(crate) fn see_other(to: &str) -> Response {
     let mut response = Response::new(Body::empty());
     *response.status_mut() = StatusCode::SEE_OTHER;
     response.headers_mut().insert(
         header::LOCATION,
         HeaderValue::from_str(to).unwrap_or_else(|_| HeaderValue::from_static("/")),
     );
+    response
+}
+
+/// A file to keep. `name` is a plain name of ours.
+pub(crate) fn download(body: impl Into<Body>, media_type: &'static str, name: &str) -> Response {
+    let mut response = Response::new(body.into());
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        disposition.unwrap_or_else(|_| HeaderValue::from_static("attachment")),
+    );
+    no_store(response)
+}
+
+/// The same answer, to be kept by no browser and no proxy.
+pub(crate) fn no_store(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }

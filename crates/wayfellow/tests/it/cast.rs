@@ -11,6 +11,8 @@ use wayfellow::actor::{Actor, Hat};
 use wayfellow::db::{self, Db, Entry, new_id, params, statements};
 use wayfellow::web::who::{actor_of, token_hash};
 
+use crate::app::TestApp;
+
 statements! {
     ORGANIZATION = "INSERT INTO organizations (id, name, language, made_at) VALUES ($1, $2, 'en', $3)";
     PERSON = "INSERT INTO people (id, name, language, made_at) VALUES ($1, $2, 'en', $3)";
@@ -24,6 +26,7 @@ statements! {
     LEAVE = "INSERT INTO membership_ends (membership_id, ended_at) SELECT id, $2 FROM memberships WHERE person_id = $1";
     CLOSE = "UPDATE accounts SET closed_at = $2 WHERE person_id = $1";
     SHARE = "INSERT INTO shares (id, person_id, part, with_person, with_organization, with_hat, since) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    LINE = "INSERT INTO portfolio_records (id, entry_id, place, person_id, kind, body, withdrawn, made_at, made_by) VALUES ($1, $2, 1, $3, 'goal', '{\"words\":\"Lead a group\"}', FALSE, $4, $3)";
     SHARE_END = "INSERT INTO share_ends (share_id, ended_at) VALUES ($1, $2)";
 }
 
@@ -35,6 +38,13 @@ pub struct Cast {
     pub hilltop: Uuid,
     people: BTreeMap<&'static str, Uuid>,
     tokens: BTreeMap<&'static str, String>,
+}
+
+/// Somebody who is signed in, and the application as they see it.
+#[derive(Clone)]
+pub struct Person {
+    pub id: Uuid,
+    pub app: TestApp,
 }
 
 /// Name, organization, hats, and how they stand to Mara.
@@ -176,6 +186,10 @@ impl Cast {
         let all = self.share(tx, "portfolio", Some("wes"), None).await?;
         tx.execute(&SHARE_END, params![all, now.plus_seconds(-1)])
             .await?;
+        // One line in Mara's portfolio, with an id that the table of routes can name.
+        let mara = self.id("mara");
+        tx.execute(&LINE, params![new_id(), mara, mara, before])
+            .await?;
         tx.record(Entry::new("create", "cast"));
         Ok(())
     }
@@ -245,6 +259,14 @@ impl Cast {
             .map(|p| p.0)
             .chain(std::iter::once("visitor"))
             .collect()
+    }
+
+    /// A person of the cast, and the application as they see it.
+    pub fn person(&self, app: &TestApp, name: &str) -> Person {
+        Person {
+            id: self.id(name),
+            app: app.signed_in_as(self, name),
+        }
     }
 
     /// The cookie of a person's session; none for the visitor.

@@ -18,6 +18,7 @@ mod language;
 mod missing;
 mod pathway;
 mod permission;
+mod portfolio;
 mod serving;
 mod settings;
 mod site;

@@ -7,18 +7,31 @@ use serde_json::Value;
 use wayfellow::web::routes;
 
 use super::{none, read};
-use crate::app::TestApp;
+use crate::app::{RUNTIME, TestApp};
+use crate::cast::Cast;
 
 const LIST: &str = "tests/browser/pages.json";
 
 /// Routes that show no page, with the reason.
-const NO_PAGE: [(&str, &str); 6] = [
+const NO_PAGE: [(&str, &str); 12] = [
     ("GET /healthz", "a word for machines"),
     ("GET /assets/{*path}", "style sheets, scripts and icons"),
     ("POST /language", "leads back to the page it came from"),
     ("POST /missing/file", "gives a file"),
     ("POST /check/findings", "gives JSON"),
     ("POST /check/annotated", "gives a file"),
+    ("GET /me/portfolio/file", "gives a file"),
+    ("POST /me/portfolio/file", "leads to the portfolio"),
+    ("POST /me/portfolio/{kind}/{id}", "leads to the line"),
+    (
+        "POST /me/portfolio/{kind}/{id}/withdrawal",
+        "leads to the list",
+    ),
+    ("POST /me/missing", "leads back to the page it came from"),
+    (
+        "GET /me/portfolio/{kind}/{id}/correction",
+        "the same form as for a new line",
+    ),
 ];
 
 fn list() -> Vec<Value> {
@@ -77,15 +90,21 @@ fn every_page_is_walked_by_the_browser() {
 #[test]
 fn every_page_of_the_walk_answers_as_the_list_says() {
     let app = TestApp::with_demo();
+    let cast = RUNTIME.block_on(Cast::enter(app.db()));
     for entry in list() {
         let path = entry["path"].as_str().expect("a path");
         let status = entry["status"].as_u64().unwrap_or(200);
         // A page that is reached by a form starts from the page with the form.
         let route = entry["route"].as_str();
-        if let Some(route) = route.and_then(|r| r.strip_prefix("GET ")) {
+        if let Some(route) = route.and_then(|r| r.strip_prefix("GET "))
+            && entry["press"].is_null()
+        {
             assert!(fits(route, path), "{path} is not of {route}");
         }
-        let answer = app.get(path);
+        let answer = match entry["as"].as_str() {
+            Some(name) => app.signed_in_as(&cast, name).get(path),
+            None => app.get(path),
+        };
         assert_eq!(u64::from(answer.status.as_u16()), status, "{path}");
         assert!(
             answer.header("content-type").starts_with("text/html"),

@@ -1,0 +1,71 @@
+//! What a person keeps about themselves: the lines of their portfolio, and the pages on which they write, correct and
+//! withdraw them.
+//!
+//! It is theirs: they alone write it, and nobody sees a part of it unless they share it (`sharing`). Deliberately not
+//! here: anything about people who receive support, a diagnosis or treatment of anyone, a score, a rank, a total.
+
+pub(crate) mod draft;
+mod entries;
+mod entry;
+mod export;
+pub(crate) mod file;
+mod form;
+pub(crate) mod items;
+pub(crate) mod kinds;
+pub(crate) mod overview;
+pub(crate) mod record;
+pub(crate) mod reminders;
+pub(crate) mod view;
+
+use axum::Router;
+use axum::middleware;
+use axum::routing::{get, post};
+use uuid::Uuid;
+
+use crate::actor::Actor;
+use crate::permission::{Action, Resource, may};
+use crate::web::{Error, Result, Shared, no_store};
+
+pub(crate) const ROUTES: [(&str, &str); 11] = [
+    ("GET", "/me"),
+    ("GET", "/me/portfolio"),
+    ("GET", "/me/portfolio/file"),
+    ("POST", "/me/portfolio/file"),
+    ("GET", "/me/portfolio/{kind}"),
+    ("POST", "/me/portfolio/{kind}"),
+    ("GET", "/me/portfolio/{kind}/new"),
+    ("GET", "/me/portfolio/{kind}/{id}"),
+    ("POST", "/me/portfolio/{kind}/{id}"),
+    ("GET", "/me/portfolio/{kind}/{id}/correction"),
+    ("POST", "/me/portfolio/{kind}/{id}/withdrawal"),
+];
+
+pub(crate) fn router() -> Router<Shared> {
+    Router::new()
+        .route("/me", get(overview::show))
+        .route("/me/portfolio", get(export::show))
+        .route("/me/portfolio/file", get(export::file).post(export::bring))
+        .route(
+            "/me/portfolio/{kind}",
+            get(entries::show).post(form::create),
+        )
+        .route("/me/portfolio/{kind}/new", get(form::new))
+        .route(
+            "/me/portfolio/{kind}/{id}",
+            get(entry::show).post(form::update),
+        )
+        .route("/me/portfolio/{kind}/{id}/correction", get(form::edit))
+        .route(
+            "/me/portfolio/{kind}/{id}/withdrawal",
+            post(entry::withdraw),
+        )
+        .layer(middleware::map_response(async |r| no_store(r)))
+}
+
+/// The person who acts, when they may do this with this part of their own records.
+pub(crate) fn own(actor: &Actor, action: Action, part: &str) -> Result<Uuid> {
+    let person = actor.person_id().ok_or_else(Error::not_found)?;
+    let resource = Resource::new("portfolio").kept_by(person).part(part);
+    may(actor, action, &resource)?;
+    Ok(person)
+}
