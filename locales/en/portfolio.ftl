@@ -196,3 +196,52 @@ mine-by = By which day
 mine-plan = Add to my plan
 mine-have-empty = Nothing new of this stage is in your portfolio yet.
 mine-refused = This could not be kept.
+
+lived-title = Lived experience
+lived-lead = If you wish, say that you work from lived experience. You alone can say so; nobody may ask you to prove it.
+lived-link = Say that you work from lived experience
+lived-held = What you have said
+lived-say = Say it for a track
+lived-track = For which track
+lived-words = In your own words, if you want
+lived-words-hint = What you bring to the work, in a few sentences. Leave out any diagnosis, medication or stay in a hospital, and what services you used: nobody needs it to work with you, and once it is read it cannot be unread.
+lived-keep = Keep it
+lived-withdraw = Take it back for good
+lived-share = Decide who sees it
+lived-sealed = Your words are sealed with a key of their own. When you take them back, the key is destroyed and nobody can read them any more. Organizations see only that you said it for a track, and only if you share that.
+lived-too-much = Some of this may say more than anybody needs to know:
+lived-too-much-hint = It is not kept yet. You can leave it out, say it another way, or keep it as it is. You decide.
+lived-anyway = Keep it as it is
+lived-no-track = Choose a track.
+seen-attested = Works from lived experience: { $s }
+
+me-tab-everything = Everything about me
+everything-title = Everything about me
+everything-lead = All that is recorded about you here, whoever wrote it. Nothing is left out but passwords, keys and fingerprints.
+everything-take = Take it all along
+everything-take-hint = One archive: everything as JSON, your portfolio file, and the files you attached.
+everything-rows = { $n ->
+    [one] 1 row
+   *[other] { $n } rows
+ }
+leave-title = Leave for good
+leave-lead = Your name, your portfolio, your words and your files are erased, and your account is closed. What others wrote down for their own work stays, without your name. This cannot be undone. Take everything along first.
+leave-sure = To leave, type the word: leave
+leave-word = leave
+leave-button = Erase everything of mine
+leave-not-sure = Nothing was erased.
+leave-not-sure-word = Type the word “{ $s }” if you want to leave.
+attachment-title = Files
+attachment-add = Attach a file
+attachment-hint = A PDF or a picture (PNG, JPEG, GIF). Only you can open it.
+attachment-button = Attach it
+attachment-remove = Remove the file
+attachment-kilobytes = { $n } KB
+attachment-refused = This file could not be attached.
+attachment-kinds = It is no PDF, PNG, JPEG or GIF file. Save it as one of these and try again.
+calendar-title = My days from Wayfellow
+calendar-lead = The days of your credentials, goals and steps in your own calendar. It asks a secret address that only you know.
+calendar-make = Make the address
+calendar-renew = Make a new address
+calendar-renew-hint = The address you have now stops working then.
+calendar-link = Put these days into my calendar

@@ -196,3 +196,52 @@ mine-by = Hasta qué día
 mine-plan = Añadir a mi plan
 mine-have-empty = Nada nuevo de esta etapa está en tu portafolio todavía.
 mine-refused = Esto no se pudo guardar.
+
+lived-title = Experiencia vivida
+lived-lead = Si quieres, di que trabajas desde la experiencia vivida. Solo tú puedes decirlo; nadie puede pedirte que lo pruebes.
+lived-link = Decir que trabajas desde la experiencia vivida
+lived-held = Lo que has dicho
+lived-say = Dilo para una vía
+lived-track = Para qué vía
+lived-words = En tus palabras, si quieres
+lived-words-hint = Lo que aportas al trabajo, en unas frases. Deja fuera cualquier diagnóstico, medicación o estancia en un hospital, y los servicios que usaste: nadie lo necesita para trabajar contigo, y lo que se ha leído no se puede olvidar a pedido.
+lived-keep = Guardar
+lived-withdraw = Retirarlo para siempre
+lived-share = Decidir quién lo ve
+lived-sealed = Tus palabras están selladas con una llave propia. Cuando las retiras, la llave se destruye y nadie puede leerlas más. Las organizaciones solo ven que lo dijiste para una vía, y solo si compartes eso.
+lived-too-much = Una parte puede decir más de lo que nadie necesita saber:
+lived-too-much-hint = Todavía no se ha guardado. Puedes quitarlo, decirlo de otra manera o guardarlo como está. Tú decides.
+lived-anyway = Guardarlo como está
+lived-no-track = Elige una vía.
+seen-attested = Trabaja desde la experiencia vivida: { $s }
+
+me-tab-everything = Todo sobre mí
+everything-title = Todo sobre mí
+everything-lead = Todo lo que está registrado aquí sobre ti, sin importar quién lo escribió. No falta nada salvo contraseñas, llaves y huellas.
+everything-take = Llevarme todo
+everything-take-hint = Un solo archivo comprimido: todo como JSON, tu archivo de portafolio y los archivos que adjuntaste.
+everything-rows = { $n ->
+    [one] 1 fila
+   *[other] { $n } filas
+ }
+leave-title = Irme para siempre
+leave-lead = Tu nombre, tu portafolio, tus palabras y tus archivos se borran, y tu cuenta se cierra. Lo que otros anotaron para su propio trabajo queda, sin tu nombre. No se puede deshacer. Llévate todo antes.
+leave-sure = Para irte, escribe la palabra: irme
+leave-word = irme
+leave-button = Borrar todo lo mío
+leave-not-sure = No se borró nada.
+leave-not-sure-word = Escribe la palabra «{ $s }» si quieres irte.
+attachment-title = Archivos
+attachment-add = Adjuntar un archivo
+attachment-hint = Un PDF o una imagen (PNG, JPEG, GIF). Solo tú puedes abrirlo.
+attachment-button = Adjuntar
+attachment-remove = Quitar el archivo
+attachment-kilobytes = { $n } KB
+attachment-refused = No se pudo adjuntar este archivo.
+attachment-kinds = No es un archivo PDF, PNG, JPEG ni GIF. Guárdalo como uno de estos e inténtalo de nuevo.
+calendar-title = Mis días de Wayfellow
+calendar-lead = Los días de tus credenciales, metas y pasos en tu propio calendario. Pregunta en una dirección secreta que solo tú conoces.
+calendar-make = Hacer la dirección
+calendar-renew = Hacer una dirección nueva
+calendar-renew-hint = La dirección que tienes ahora deja de funcionar entonces.
+calendar-link = Poner estos días en mi calendario

@@ -17,6 +17,7 @@ mod library;
 mod pathway;
 pub mod permission;
 mod portfolio;
+mod sharing;
 
 pub mod web;
 

@@ -242,6 +242,11 @@ fn coded(id: &str, code: &str) -> String {
 /// `POST /me/missing`: evidence or a plan for one line, without leaving the page.
 pub(super) async fn create(ctx: Ctx, SignedIn(actor): SignedIn, body: Bytes) -> Result<Response> {
     let sent = Sent::read(&body).ok_or_else(|| Error::bad_request("error-form"))?;
+    let kind = match sent.one("do") {
+        "plan" => Kind::Step,
+        "held" | "under-way" => Kind::Item,
+        _ => return Err(Error::bad_request("error-form")),
+    };
     let looking = looking(sent.one("stage"), sent.one("track"), None)?;
     let page = ctx.page(Section::Me, "missing-title");
     let ladder = &ctx.app.ladder;
@@ -249,11 +254,6 @@ pub(super) async fn create(ctx: Ctx, SignedIn(actor): SignedIn, body: Bytes) -> 
     let row = ladder.row(code).ok_or_else(Error::not_found)?;
     let first = ladder.first_appearance(row.code()).unwrap_or(row.code());
     let item = format!("{}#{first}", ladder.framework().id());
-    let kind = match sent.one("do") {
-        "plan" => Kind::Step,
-        "held" | "under-way" => Kind::Item,
-        _ => return Err(Error::bad_request("error-form")),
-    };
     let person = own(&actor, Action::Add, kind.part())?;
     let typed = match kind {
         Kind::Step => vec![("item", item.as_str()), ("by", sent.one("by"))],

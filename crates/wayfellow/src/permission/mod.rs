@@ -85,6 +85,7 @@ pub struct Resource {
     relations: Vec<Uuid>,
     shared_with: Vec<Uuid>,
     shared_with_hats: Vec<String>,
+    by_address: bool,
 }
 
 impl Resource {
@@ -102,6 +103,7 @@ impl Resource {
             relations: Vec::new(),
             shared_with: Vec::new(),
             shared_with_hats: Vec::new(),
+            by_address: false,
         }
     }
 
@@ -131,6 +133,13 @@ impl Resource {
     #[must_use]
     pub fn part(mut self, part: impl Into<String>) -> Resource {
         self.part = part.into();
+        self
+    }
+
+    /// It was opened with a secret address that the person handed out for exactly this part, and that holds now.
+    #[must_use]
+    pub fn by_address(mut self) -> Resource {
+        self.by_address = true;
         self
     }
 

@@ -194,6 +194,10 @@ impl Policies {
             ("entrusted".to_owned(), people(&resource.entrusted)),
             ("sharedWith".to_owned(), people(&resource.shared_with)),
             (
+                "byAddress".to_owned(),
+                RestrictedExpression::new_bool(resource.by_address),
+            ),
+            (
                 "sharedWithHats".to_owned(),
                 words(resource.shared_with_hats.iter().map(String::as_str)),
             ),

@@ -13,6 +13,8 @@ use super::{own, record, view};
 use crate::db;
 use crate::pathway::Sent;
 use crate::permission::Action;
+use crate::sharing::seen::{self, VoiceView};
+use crate::sharing::voices;
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, see_other};
 
@@ -26,6 +28,8 @@ struct EntryPage {
     place: i64,
     line: LineView,
     withdrawn: bool,
+    /// What others wrote about the same item.
+    voices: Vec<VoiceView>,
     /// What it said before, the newest first.
     before: Vec<LineView>,
 }
@@ -56,7 +60,16 @@ pub(super) async fn show(
     let line = view::line(&ctx.app, &words, &last);
     let page = ctx.page(Section::Me, line.title.clone());
     let before = all.iter().rev().skip(usize::from(!last.withdrawn));
+    let mut voices = Vec::new();
+    if kind == Kind::Item {
+        let all = voices::about(&ctx.app.db, person).await?;
+        let about = all
+            .iter()
+            .filter(|v| Some(&v.item) == last.subject.as_ref());
+        voices.extend(about.map(|v| seen::voice(&ctx, v, Some(person))));
+    }
     let template = EntryPage {
+        voices,
         tab: "portfolio",
         kind,
         id: last.entry,

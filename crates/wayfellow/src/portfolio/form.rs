@@ -228,12 +228,11 @@ fn refuse(ctx: &Ctx, sent: &Sent, shown: Shown) -> Result<Response> {
 fn show(ctx: &Ctx, sent: &Sent, shown: Shown, status: StatusCode) -> Result<Response> {
     let kind = shown.kind;
     let word = kind.word();
-    let title = if shown.line.is_some() {
-        "correct"
-    } else {
-        "add"
+    let title = match shown.line {
+        Some(_) => format!("correct-{word}"),
+        None => format!("add-{word}"),
     };
-    let page = ctx.page(Section::Me, format!("{title}-{word}"));
+    let page = ctx.page(Section::Me, title);
     let fields = kind.fields().iter().map(|field| {
         let control = match field.control {
             Control::Text | Control::Dates => "text",

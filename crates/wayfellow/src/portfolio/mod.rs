@@ -4,6 +4,7 @@
 //! It is theirs: they alone write it, and nobody sees a part of it unless they share it (`sharing`). Deliberately not
 //! here: anything about people who receive support, a diagnosis or treatment of anyone, a score, a rank, a total.
 
+pub(crate) mod attestation;
 pub(crate) mod draft;
 mod entries;
 mod entry;
@@ -12,6 +13,7 @@ pub(crate) mod file;
 mod form;
 pub(crate) mod items;
 pub(crate) mod kinds;
+mod lived_experience;
 pub(crate) mod overview;
 pub(crate) mod record;
 pub(crate) mod reminders;
@@ -26,7 +28,7 @@ use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared, no_store};
 
-pub(crate) const ROUTES: [(&str, &str); 11] = [
+pub(crate) const ROUTES: [(&str, &str); 14] = [
     ("GET", "/me"),
     ("GET", "/me/portfolio"),
     ("GET", "/me/portfolio/file"),
@@ -38,6 +40,9 @@ pub(crate) const ROUTES: [(&str, &str); 11] = [
     ("POST", "/me/portfolio/{kind}/{id}"),
     ("GET", "/me/portfolio/{kind}/{id}/correction"),
     ("POST", "/me/portfolio/{kind}/{id}/withdrawal"),
+    ("GET", "/me/lived-experience"),
+    ("POST", "/me/lived-experience"),
+    ("POST", "/me/lived-experience/{id}/withdrawal"),
 ];
 
 pub(crate) fn router() -> Router<Shared> {
@@ -58,6 +63,14 @@ pub(crate) fn router() -> Router<Shared> {
         .route(
             "/me/portfolio/{kind}/{id}/withdrawal",
             post(entry::withdraw),
+        )
+        .route(
+            "/me/lived-experience",
+            get(lived_experience::show).post(lived_experience::create),
+        )
+        .route(
+            "/me/lived-experience/{id}/withdrawal",
+            post(lived_experience::withdraw),
         )
         .layer(middleware::map_response(async |r| no_store(r)))
 }

@@ -16,10 +16,12 @@ statements! {
 }
 
 /// The pages about oneself: word of the key, address.
-pub(crate) const TABS: [(&str, &str); 3] = [
+pub(crate) const TABS: [(&str, &str); 5] = [
     ("overview", "/me"),
     ("missing", "/me/missing"),
     ("portfolio", "/me/portfolio"),
+    ("sharing", "/me/sharing"),
+    ("looks", "/me/looks"),
 ];
 
 #[derive(Template)]

@@ -138,3 +138,9 @@ pub(crate) fn day(moment: crate::db::Moment) -> String {
         .date()
         .to_string()
 }
+
+/// Day and minute of a moment, in UTC.
+pub(crate) fn minute(moment: crate::db::Moment) -> String {
+    let at = moment.timestamp().to_zoned(jiff::tz::TimeZone::UTC);
+    at.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}

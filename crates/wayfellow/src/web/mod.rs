@@ -107,6 +107,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::library::ROUTES);
     all.extend(crate::pathway::ROUTES);
     all.extend(crate::portfolio::ROUTES);
+    all.extend(crate::sharing::ROUTES);
     all
 }
 
@@ -126,6 +127,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::library::router())
         .merge(crate::pathway::router())
         .merge(crate::portfolio::router())
+        .merge(crate::sharing::router())
         .fallback(async || Error::not_found())
         .layer(DefaultBodyLimit::max(largest_upload))
         .layer(CatchPanicLayer::custom(error::panicked))

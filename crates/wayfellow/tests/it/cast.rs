@@ -27,6 +27,10 @@ statements! {
     CLOSE = "UPDATE accounts SET closed_at = $2 WHERE person_id = $1";
     SHARE = "INSERT INTO shares (id, person_id, part, with_person, with_organization, with_hat, since) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     LINE = "INSERT INTO portfolio_records (id, entry_id, place, person_id, kind, body, withdrawn, made_at, made_by) VALUES ($1, $2, 1, $3, 'goal', '{\"words\":\"Lead a group\"}', FALSE, $4, $3)";
+    VOICES = "SELECT entry_id FROM portfolio_records WHERE person_id = $1 AND kind = 'voice' ORDER BY id";
+    VOICE = "INSERT INTO portfolio_records (id, entry_id, place, person_id, kind, subject, body, withdrawn, made_at, made_by) VALUES ($1, $2, 1, $3, 'voice', 'ma-2014@1#VOL.COM.SH.01', '{\"sort\":\"observation\",\"words\":\"Listens.\"}', FALSE, $4, $2)";
+    ADDRESS = "INSERT INTO secret_addresses (id, token_hash, person_id, part, made_at) VALUES ($1, $2, $1, 'portfolio/goals', $3)";
+    SHARE_WITH_ID = "INSERT INTO shares (id, person_id, part, with_organization, with_hat, since) VALUES ($1, $1, 'invitation/voices', $2, 'supervisor', $3)";
     SHARE_END = "INSERT INTO share_ends (share_id, ended_at) VALUES ($1, $2)";
 }
 
@@ -127,7 +131,7 @@ impl Cast {
         for (name, organization, hats, _) in PEOPLE {
             let id = self.id(name);
             tx.execute(&PERSON, params![id, *name, before]).await?;
-            let email = format!("{name}-{}@example.org", self.riverbend);
+            let email = self.email(name);
             let account = new_id();
             tx.execute(
                 &ACCOUNT,
@@ -189,6 +193,14 @@ impl Cast {
         // One line in Mara's portfolio, with an id that the table of routes can name.
         let mara = self.id("mara");
         tx.execute(&LINE, params![new_id(), mara, mara, before])
+            .await?;
+        // The same for a voice of Teo's, for an address and for a share: supervisors may add their voice.
+        let teo = self.id("teo");
+        tx.execute(&VOICE, params![new_id(), teo, mara, before])
+            .await?;
+        let address = token_hash(&format!("address-{mara}"));
+        tx.execute(&ADDRESS, params![mara, address, before]).await?;
+        tx.execute(&SHARE_WITH_ID, params![mara, self.riverbend, before])
             .await?;
         tx.record(Entry::new("create", "cast"));
         Ok(())
@@ -267,6 +279,19 @@ impl Cast {
             id: self.id(name),
             app: app.signed_in_as(self, name),
         }
+    }
+
+    /// What a person of the cast signs in with.
+    pub fn email(&self, name: &str) -> String {
+        format!("{name}-{}@example.org", self.riverbend)
+    }
+
+    /// The voices about a person, the oldest first.
+    pub async fn voices(&self, db: &Db, person: Uuid) -> Vec<Uuid> {
+        let rows = db.all(&VOICES, params![person]).await.expect("the voices");
+        rows.iter()
+            .map(|r| r.get("entry_id").expect("an id"))
+            .collect()
     }
 
     /// The cookie of a person's session; none for the visitor.

@@ -21,5 +21,6 @@ mod permission;
 mod portfolio;
 mod serving;
 mod settings;
+mod sharing;
 mod site;
 mod web;

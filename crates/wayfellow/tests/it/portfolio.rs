@@ -1,7 +1,14 @@
 //! A person's own portfolio: written, corrected, withdrawn, held against the ladder, taken along and brought.
 
+use wayfellow::db::{params, statements};
+
 use crate::app::{RUNTIME, TestApp};
 use crate::cast::{Cast, Person};
+
+statements! {
+    SEALED = "SELECT sealed FROM attestations WHERE person_id = $1";
+    KEYS = "SELECT attestation_id FROM attestation_keys";
+}
 
 /// Somebody with an empty portfolio.
 fn somebody() -> Person {
@@ -156,7 +163,7 @@ fn a_line_of_every_kind_can_be_kept_and_read_again() {
         // The first that is offered, where any will do, and where the test names one that the chart may not have.
         let offered = form.attributes("select#f-item option", "value");
         if let Some(item) = fields.iter_mut().find(|f| f.0 == "item")
-            && !offered.contains(&item.1.to_owned())
+            && (item.1.is_empty() || !offered.contains(&item.1.to_owned()))
         {
             item.1 = &offered[1];
         }
@@ -502,4 +509,80 @@ fn what_somebody_writes_about_themselves_stands_in_no_organizations_log() {
         .block_on(app.db().audit_checkpoint())
         .expect("the ends");
     assert!(checkpoint.chains.iter().all(|c| c.chain != cast.riverbend));
+}
+
+#[test]
+fn lived_experience_is_attested_in_ones_own_words_and_sealed() {
+    let mara = somebody();
+    let words = [
+        ("track", "both"),
+        ("words", "I know how it is to start over, and I bring that."),
+    ];
+    mara.app
+        .post("/me/lived-experience", &words)
+        .with_status(303);
+    let page = mara.app.get("/me/lived-experience").with_status(200);
+    assert!(page.text().contains("start over"), "{}", page.text());
+    let stored = RUNTIME
+        .block_on(mara.app.db().all(&SEALED, params![mara.id]))
+        .expect("rows");
+    assert_eq!(stored.len(), 1);
+    let sealed: Vec<u8> = stored[0].get("sealed").expect("bytes");
+    assert!(!String::from_utf8_lossy(&sealed).contains("start over"));
+    let back = page.attributes("form[action$=withdrawal]", "action");
+    mara.app.post(&back[0], &[]).with_status(303);
+    let keys = RUNTIME
+        .block_on(mara.app.db().all(&KEYS, params![]))
+        .expect("rows");
+    assert!(keys.is_empty(), "the key is destroyed");
+    assert!(
+        !mara
+            .app
+            .get("/me/lived-experience")
+            .text()
+            .contains("start over")
+    );
+    mara.app.post(&back[0], &[]).with_status(404);
+}
+
+#[test]
+fn an_attestation_that_says_more_than_needed_is_asked_about_once() {
+    let mara = somebody();
+    let words =
+        "I was diagnosed with bipolar disorder and spent two months in a psychiatric hospital.";
+    let asked = mara
+        .app
+        .post(
+            "/me/lived-experience",
+            &[("track", "both"), ("words", words)],
+        )
+        .with_status(422);
+    assert!(
+        asked.text().contains("It is not kept yet."),
+        "{}",
+        asked.text()
+    );
+    assert_eq!(asked.texts("#words"), [words]);
+    let anyway = [("track", "both"), ("words", words), ("anyway", "yes")];
+    mara.app
+        .post("/me/lived-experience", &anyway)
+        .with_status(303);
+    mara.app
+        .post("/me/lived-experience", &[("track", "none"), ("words", "")])
+        .with_status(422);
+    mara.app
+        .post(
+            "/me/lived-experience",
+            &[("track", "both"), ("words", &"x".repeat(2001))],
+        )
+        .with_status(422);
+    // Said anew, it takes the place of what was said before.
+    mara.app
+        .post("/me/lived-experience", &[("track", "both"), ("words", "")])
+        .with_status(303);
+    let page = mara.app.get("/me/lived-experience");
+    assert!(
+        !page.text().contains("bipolar")
+            && page.attributes("form[action$=withdrawal]", "action").len() == 1
+    );
 }

@@ -13,7 +13,7 @@ use crate::cast::Cast;
 const LIST: &str = "tests/browser/pages.json";
 
 /// Routes that show no page, with the reason.
-const NO_PAGE: [(&str, &str); 12] = [
+const NO_PAGE: [(&str, &str); 20] = [
     ("GET /healthz", "a word for machines"),
     ("GET /assets/{*path}", "style sheets, scripts and icons"),
     ("POST /language", "leads back to the page it came from"),
@@ -26,6 +26,35 @@ const NO_PAGE: [(&str, &str); 12] = [
     (
         "POST /me/portfolio/{kind}/{id}/withdrawal",
         "leads to the list",
+    ),
+    ("POST /me/sharing", "leads back to the page with the form"),
+    (
+        "POST /me/sharing/{id}/withdrawal",
+        "leads back to the page with the form",
+    ),
+    (
+        "POST /me/sharing/addresses/{id}/withdrawal",
+        "leads back to the page with the form",
+    ),
+    (
+        "POST /people/{id}/voices",
+        "leads back to the page with the form",
+    ),
+    (
+        "POST /people/{id}/voices/{voice}/withdrawal",
+        "leads back to the page with the form",
+    ),
+    (
+        "GET /people/{id}/portfolio",
+        "tests/it/sharing.rs; the id is another one each time",
+    ),
+    (
+        "GET /shared/{token}",
+        "tests/it/sharing.rs; the secret is another one each time",
+    ),
+    (
+        "POST /me/lived-experience/{id}/withdrawal",
+        "leads back to the page with the form",
     ),
     ("POST /me/missing", "leads back to the page it came from"),
     (

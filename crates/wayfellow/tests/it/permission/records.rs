@@ -28,6 +28,7 @@ fn lines(cast: &Cast) -> Vec<Line> {
         let mut resource = Resource::new(kind).part(*part);
         resource = match (*keeper, *about) {
             ("person", about) => resource.kept_by(cast.id(about)),
+            ("address", about) => resource.kept_by(cast.id(about)).by_address(),
             ("organization", "-") => resource.of_organization(cast.riverbend),
             ("organization", about) => resource
                 .of_organization(cast.riverbend)
