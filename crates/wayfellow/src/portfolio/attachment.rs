@@ -12,9 +12,9 @@ use axum::response::Response;
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::draft::plain;
 use super::entry::named;
 use super::kinds::Kind;
-use super::draft::plain;
 use super::own;
 use crate::actor::Actor;
 use crate::db::{self, Db, Entry, Row, new_id, params, statements};
@@ -65,7 +65,10 @@ impl Attachment {
 
     /// Its size in whole kilobytes, at least one.
     pub fn kilobytes(&self) -> usize {
-        usize::try_from(self.size).unwrap_or(0).div_ceil(1024).max(1)
+        usize::try_from(self.size)
+            .unwrap_or(0)
+            .div_ceil(1024)
+            .max(1)
     }
 
     fn known(&self) -> (&'static str, &'static str) {
@@ -75,7 +78,10 @@ impl Attachment {
 }
 
 fn place(app: &App, id: Uuid) -> PathBuf {
-    app.config.data.join("attachments").join(id.simple().to_string())
+    app.config
+        .data
+        .join("attachments")
+        .join(id.simple().to_string())
 }
 
 /// The files with a line.
@@ -106,7 +112,11 @@ pub(super) async fn files(app: &App, person: Uuid) -> Result<Vec<(String, Vec<u8
         let attachment = Attachment::read(&row)?;
         // One that was lost outside of the program does not keep the rest from being taken along.
         if let Ok(bytes) = tokio::fs::read(place(app, attachment.id)).await {
-            let name = format!("attachments/{}.{}", attachment.id.simple(), attachment.known().1);
+            let name = format!(
+                "attachments/{}.{}",
+                attachment.id.simple(),
+                attachment.known().1
+            );
             found.push((name, bytes));
         }
     }
@@ -127,14 +137,24 @@ pub(super) async fn create(
     let (name, bytes) = first(upload).await?;
     let found = KINDS.iter().find(|k| bytes.starts_with(k.2));
     let Some((media_type, ..)) = found else {
-        return Err(Error::refused("attachment-refused", page.t("attachment-kinds")));
+        return Err(Error::refused(
+            "attachment-refused",
+            page.t("attachment-kinds"),
+        ));
     };
     if of_line(&ctx.app.db, person, last.entry).await?.len() >= MOST_FILES {
         let most = page.nm("problem-many", MOST_FILES + 1, MOST_FILES);
         return Err(Error::refused("attachment-refused", most));
     }
-    keep(&ctx.app, &actor, person, last.entry, &name, media_type, &bytes).await?;
-    Ok(see_other(&format!("/me/portfolio/{}/{}", kind.word(), last.entry)))
+    keep(
+        &ctx.app, &actor, person, last.entry, &name, media_type, &bytes,
+    )
+    .await?;
+    Ok(see_other(&format!(
+        "/me/portfolio/{}/{}",
+        kind.word(),
+        last.entry
+    )))
 }
 
 async fn keep(
@@ -149,7 +169,9 @@ async fn keep(
     let id = new_id();
     let at = place(app, id);
     let folder = app.config.data.join("attachments");
-    tokio::fs::create_dir_all(&folder).await.map_err(Error::internal)?;
+    tokio::fs::create_dir_all(&folder)
+        .await
+        .map_err(Error::internal)?;
     // First the bytes, then the row: a row without bytes would be a promise that is not kept.
     if let Err(error) = tokio::fs::write(&at, bytes).await {
         remove(app, id).await;
@@ -163,7 +185,12 @@ async fn keep(
         .change(actor, async |tx| {
             let values = params![id, person, entry, name, media_type, size, digest, tx.now()];
             tx.execute(&INSERT, values).await?;
-            tx.record(Entry::new("create", "attachment").of(id).about(person).belongs_to(None));
+            tx.record(
+                Entry::new("create", "attachment")
+                    .of(id)
+                    .about(person)
+                    .belongs_to(None),
+            );
             Ok::<_, db::Error>(())
         })
         .await;
@@ -189,7 +216,11 @@ async fn first(mut upload: Multipart) -> Result<(String, Bytes)> {
                 .chars()
                 .take(120)
                 .collect();
-            let name = if name.is_empty() { "file".to_owned() } else { name };
+            let name = if name.is_empty() {
+                "file".to_owned()
+            } else {
+                name
+            };
             return Ok((name, field.bytes().await.map_err(Error::unreadable)?));
         }
     }
@@ -239,7 +270,12 @@ pub(super) async fn withdraw(
         .db
         .change(&actor, async |tx| {
             tx.execute(&END, params![id, tx.now()]).await?;
-            tx.record(Entry::new("withdraw", "attachment").of(id).about(person).belongs_to(None));
+            tx.record(
+                Entry::new("withdraw", "attachment")
+                    .of(id)
+                    .about(person)
+                    .belongs_to(None),
+            );
             Ok::<_, db::Error>(())
         })
         .await?;

@@ -71,11 +71,16 @@ pub(super) async fn create(
 /// `GET /calendar/{token}`.
 pub(super) async fn feed(ctx: Ctx, Who(actor): Who, Path(token): Path<String>) -> Result<Response> {
     let secret = token.strip_suffix(".ics").unwrap_or(&token);
-    let behind = addresses::behind(&ctx.app.db, secret).await?.ok_or_else(Error::not_found)?;
+    let behind = addresses::behind(&ctx.app.db, secret)
+        .await?
+        .ok_or_else(Error::not_found)?;
     if behind.part != CALENDAR {
         return Err(Error::not_found());
     }
-    let resource = Resource::new("portfolio").kept_by(behind.person).part(CALENDAR).by_address();
+    let resource = Resource::new("portfolio")
+        .kept_by(behind.person)
+        .part(CALENDAR)
+        .by_address();
     may(&actor, Action::Read, &resource)?;
     let look = Entry::look(CALENDAR, behind.person).of(behind.id);
     ctx.app.db.looked(&actor, vec![look]).await?;
@@ -83,7 +88,11 @@ pub(super) async fn feed(ctx: Ctx, Who(actor): Who, Path(token): Path<String>) -
     let records = record::today(&ctx.app.db, behind.person).await?;
     let days = reminders::all(&ctx.app, &page, &records, crate::pathway::today());
     let text = calendar(&page.title, &days, Moment::now());
-    Ok(download(text, "text/calendar; charset=utf-8", "wayfellow.ics"))
+    Ok(download(
+        text,
+        "text/calendar; charset=utf-8",
+        "wayfellow.ics",
+    ))
 }
 
 /// The days as iCalendar (RFC 5545).

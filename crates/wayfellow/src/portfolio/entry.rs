@@ -6,6 +6,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
+use super::attachment::{self, Attachment};
 use super::kinds::Kind;
 use super::record::Record;
 use super::view::LineView;
@@ -28,6 +29,7 @@ struct EntryPage {
     place: i64,
     line: LineView,
     withdrawn: bool,
+    attachments: Vec<Attachment>,
     /// What others wrote about the same item.
     voices: Vec<VoiceView>,
     /// What it said before, the newest first.
@@ -68,7 +70,9 @@ pub(super) async fn show(
             .filter(|v| Some(&v.item) == last.subject.as_ref());
         voices.extend(about.map(|v| seen::voice(&ctx, v, Some(person))));
     }
+    let attachments = attachment::of_line(&ctx.app.db, person, last.entry).await?;
     let template = EntryPage {
+        attachments,
         voices,
         tab: "portfolio",
         kind,

@@ -142,7 +142,8 @@ pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response
 fn view(table: &'static Table, rows: &[Map<String, Json>]) -> TableView {
     let shown = rows.iter().rev().take(MOST_SHOWN).map(|row| {
         let columns = table.columns.iter().filter(|c| {
-            c.label == Some(Label::Personal) || matches!(c.name.as_str(), "at" | "action" | "record_kind" | "made_at")
+            c.label == Some(Label::Personal)
+                || matches!(c.name.as_str(), "at" | "action" | "record_kind" | "made_at")
         });
         columns
             .filter_map(|c| {
@@ -182,11 +183,18 @@ pub(super) async fn take(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response
     let portfolio = file::portfolio(&record::today(db, person).await?).to_json();
     let mut files: Vec<(String, Vec<u8>)> = vec![
         ("everything.json".to_owned(), whole.into_bytes()),
-        ("wayfellow-portfolio.json".to_owned(), portfolio.into_bytes()),
+        (
+            "wayfellow-portfolio.json".to_owned(),
+            portfolio.into_bytes(),
+        ),
     ];
     files.extend(super::attachment::files(&ctx.app, person).await?);
     let archive = zipped(&files).map_err(Error::internal)?;
-    Ok(download(archive, "application/zip", "wayfellow-everything.zip"))
+    Ok(download(
+        archive,
+        "application/zip",
+        "wayfellow-everything.zip",
+    ))
 }
 
 fn zipped(files: &[(String, Vec<u8>)]) -> Result<Vec<u8>, Box<dyn std::error::Error>> {

@@ -65,7 +65,10 @@ pub(super) async fn create(ctx: Ctx, SignedIn(actor): SignedIn, body: Bytes) -> 
     // A word to type, so that nobody leaves by a slip of the hand.
     let word = page.t("leave-word");
     if sent.one("sure").to_lowercase() != word {
-        return Err(Error::refused("leave-not-sure", page.s("leave-not-sure-word", word)));
+        return Err(Error::refused(
+            "leave-not-sure",
+            page.s("leave-not-sure-word", word),
+        ));
     }
     let kept = attachment::stored(&ctx.app.db, person).await?;
     ctx.app
@@ -80,7 +83,12 @@ pub(super) async fn create(ctx: Ctx, SignedIn(actor): SignedIn, body: Bytes) -> 
                 tx.execute(statement, params![person]).await?;
             }
             tx.erase_details_about(person).await?;
-            tx.record(Entry::new("erase", "person").of(person).about(person).belongs_to(None));
+            tx.record(
+                Entry::new("erase", "person")
+                    .of(person)
+                    .about(person)
+                    .belongs_to(None),
+            );
             Ok::<_, db::Error>(())
         })
         .await?;

@@ -4,15 +4,19 @@
 //! It is theirs: they alone write it, and nobody sees a part of it unless they share it (`sharing`). Deliberately not
 //! here: anything about people who receive support, a diagnosis or treatment of anyone, a score, a rank, a total.
 
+pub(crate) mod attachment;
 pub(crate) mod attestation;
+mod calendar;
 pub(crate) mod draft;
 mod entries;
 mod entry;
+pub(crate) mod everything;
 mod export;
 pub(crate) mod file;
 mod form;
 pub(crate) mod items;
 pub(crate) mod kinds;
+mod leave;
 mod lived_experience;
 pub(crate) mod overview;
 pub(crate) mod record;
@@ -28,7 +32,7 @@ use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared, no_store};
 
-pub(crate) const ROUTES: [(&str, &str); 14] = [
+pub(crate) const ROUTES: [(&str, &str); 23] = [
     ("GET", "/me"),
     ("GET", "/me/portfolio"),
     ("GET", "/me/portfolio/file"),
@@ -40,6 +44,15 @@ pub(crate) const ROUTES: [(&str, &str); 14] = [
     ("POST", "/me/portfolio/{kind}/{id}"),
     ("GET", "/me/portfolio/{kind}/{id}/correction"),
     ("POST", "/me/portfolio/{kind}/{id}/withdrawal"),
+    ("POST", "/me/portfolio/{kind}/{id}/attachments"),
+    ("GET", "/me/attachments/{id}"),
+    ("POST", "/me/attachments/{id}/withdrawal"),
+    ("GET", "/me/everything"),
+    ("GET", "/me/everything/file"),
+    ("POST", "/me/departure"),
+    ("GET", "/me/calendar"),
+    ("POST", "/me/calendar"),
+    ("GET", "/calendar/{token}"),
     ("GET", "/me/lived-experience"),
     ("POST", "/me/lived-experience"),
     ("POST", "/me/lived-experience/{id}/withdrawal"),
@@ -72,6 +85,20 @@ pub(crate) fn router() -> Router<Shared> {
             "/me/lived-experience/{id}/withdrawal",
             post(lived_experience::withdraw),
         )
+        .route(
+            "/me/portfolio/{kind}/{id}/attachments",
+            post(attachment::create),
+        )
+        .route("/me/attachments/{id}", get(attachment::show))
+        .route(
+            "/me/attachments/{id}/withdrawal",
+            post(attachment::withdraw),
+        )
+        .route("/me/everything", get(everything::show))
+        .route("/me/everything/file", get(everything::take))
+        .route("/me/departure", post(leave::create))
+        .route("/me/calendar", get(calendar::show).post(calendar::create))
+        .route("/calendar/{token}", get(calendar::feed))
         .layer(middleware::map_response(async |r| no_store(r)))
 }
 

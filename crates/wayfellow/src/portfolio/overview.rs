@@ -16,12 +16,13 @@ statements! {
 }
 
 /// The pages about oneself: word of the key, address.
-pub(crate) const TABS: [(&str, &str); 5] = [
+pub(crate) const TABS: [(&str, &str); 6] = [
     ("overview", "/me"),
     ("missing", "/me/missing"),
     ("portfolio", "/me/portfolio"),
     ("sharing", "/me/sharing"),
     ("looks", "/me/looks"),
+    ("everything", "/me/everything"),
 ];
 
 #[derive(Template)]

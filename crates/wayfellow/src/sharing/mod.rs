@@ -10,6 +10,7 @@ pub(crate) mod seen;
 mod share;
 mod shares;
 pub(crate) mod voices;
+pub(crate) use shares::absolute;
 
 use axum::Router;
 use axum::middleware;

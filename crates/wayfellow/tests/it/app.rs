@@ -91,6 +91,11 @@ impl TestApp {
         }
     }
 
+    /// Its data folder.
+    pub fn data(&self) -> &std::path::Path {
+        self.own.folder()
+    }
+
     /// Its database.
     pub fn db(&self) -> &Db {
         &self.db

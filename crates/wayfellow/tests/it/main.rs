@@ -13,6 +13,7 @@ mod check_command;
 mod checks;
 mod commands;
 mod database;
+mod everything;
 mod inventory;
 mod language;
 mod missing;

@@ -13,7 +13,7 @@ use crate::cast::Cast;
 const LIST: &str = "tests/browser/pages.json";
 
 /// Routes that show no page, with the reason.
-const NO_PAGE: [(&str, &str); 20] = [
+const NO_PAGE: [(&str, &str); 26] = [
     ("GET /healthz", "a word for machines"),
     ("GET /assets/{*path}", "style sheets, scripts and icons"),
     ("POST /language", "leads back to the page it came from"),
@@ -55,6 +55,18 @@ const NO_PAGE: [(&str, &str); 20] = [
     (
         "POST /me/lived-experience/{id}/withdrawal",
         "leads back to the page with the form",
+    ),
+    ("GET /me/everything/file", "gives a file"),
+    ("GET /me/attachments/{id}", "gives a file"),
+    ("GET /calendar/{token}", "gives a file"),
+    ("POST /me/departure", "ends the session"),
+    (
+        "POST /me/attachments/{id}/withdrawal",
+        "leads back to the page of the line",
+    ),
+    (
+        "POST /me/portfolio/{kind}/{id}/attachments",
+        "leads back to the page of the line",
     ),
     ("POST /me/missing", "leads back to the page it came from"),
     (

@@ -1,0 +1,232 @@
+//! All that is recorded about a person: nothing is hidden, all can be taken along, and all that is personal can be erased.
+
+use std::collections::BTreeSet;
+use std::io::Read as _;
+
+use axum::http::Method;
+use wayfellow::db::schema;
+use wayfellow::tables_about_people;
+
+use crate::app::{Answer, RUNTIME, TestApp};
+use crate::cast::{Cast, Person};
+
+fn around() -> (TestApp, Cast) {
+    let app = TestApp::new();
+    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    (app, cast)
+}
+
+/// Tables that refer to a person and say nothing about them, with the reason.
+const NOTHING_ABOUT_A_PERSON: [&str; 0] = [];
+
+#[test]
+fn every_table_with_something_about_a_person_is_shown_to_that_person() {
+    let known: BTreeSet<&str> = tables_about_people().into_iter().collect();
+    let mut lost = Vec::new();
+    for table in schema::tables() {
+        let about = table.columns.iter().any(|c| {
+            let refers = c.refers_to.as_deref() == Some("people") && c.name != "made_by";
+            refers || c.name == "person_id"
+        });
+        let name = table.name.as_str();
+        if about && !known.contains(name) && !NOTHING_ABOUT_A_PERSON.contains(&name) {
+            lost.push(name);
+        }
+    }
+    assert!(
+        lost.is_empty(),
+        "Add these tables to TABLES in portfolio/everything.rs: {lost:?}"
+    );
+}
+
+fn archive(person: &Person) -> zip::ZipArchive<std::io::Cursor<Vec<u8>>> {
+    let answer = person.app.get("/me/everything/file").with_status(200);
+    assert_eq!(answer.header("content-type"), "application/zip");
+    zip::ZipArchive::new(std::io::Cursor::new(answer.body)).expect("an archive")
+}
+
+fn part(person: &Person, name: &str) -> String {
+    let mut archive = archive(person);
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .expect("the part")
+        .read_to_string(&mut text)
+        .expect("text");
+    text
+}
+
+#[test]
+fn everything_can_be_read_and_taken_along_in_one_archive() {
+    let (app, cast) = around();
+    let mara = cast.person(&app, "mara");
+    mara.app
+        .post(
+            "/me/lived-experience",
+            &[("track", "both"), ("words", "I bring patience.")],
+        )
+        .with_status(303);
+    let page = mara.app.get("/me/everything").with_status(200).text();
+    assert!(
+        page.contains("Lead a group") && page.contains("Listens."),
+        "{page}"
+    );
+    let all: serde_json::Value =
+        serde_json::from_str(&part(&mara, "everything.json")).expect("JSON");
+    let tables = &all["tables"];
+    assert_eq!(tables["people"][0]["name"], "mara");
+    assert_eq!(tables["relations"].as_array().map(Vec::len), Some(3));
+    assert_eq!(tables["lived_experience"][0]["words"], "I bring patience.");
+    assert!(tables["portfolio_records"].to_string().contains("Listens."));
+    let text = all.to_string();
+    assert!(
+        !text.contains("token_hash") && !text.contains("password") && !text.contains("sealing_key")
+    );
+    let portfolio = part(&mara, "wayfellow-portfolio.json");
+    frameworks::Portfolio::parse(portfolio.as_bytes()).expect("a portfolio");
+    // Nothing of anybody else but what concerns her.
+    assert!(!part(&cast.person(&app, "col"), "everything.json").contains("Lead a group"));
+}
+
+#[test]
+fn whoever_leaves_is_erased_and_the_log_still_verifies() {
+    let (app, cast) = around();
+    let mara = cast.person(&app, "mara");
+    mara.app
+        .post(
+            "/me/lived-experience",
+            &[("track", "both"), ("words", "I bring patience.")],
+        )
+        .with_status(303);
+    let file = attach(&mara, &goal(&cast), "Zertifikat.pdf", b"%PDF-1.7 x").with_status(303);
+    assert!(file.header("location").contains("goal"));
+    cast.person(&app, "sam")
+        .app
+        .get(&format!("/people/{}/portfolio", mara.id))
+        .with_status(200);
+    mara.app
+        .post("/me/departure", &[("sure", "no")])
+        .with_status(422);
+    mara.app.get("/me").with_status(200);
+    mara.app
+        .post("/me/departure", &[("sure", "Leave")])
+        .with_status(303);
+    assert!(
+        mara.app
+            .get("/me")
+            .with_status(303)
+            .header("location")
+            .starts_with("/sign-in")
+    );
+    for name in ["sam", "teo", "una"] {
+        cast.person(&app, name)
+            .app
+            .get(&format!("/people/{}/portfolio", mara.id))
+            .with_status(404);
+    }
+    app.get(&format!("/shared/address-{}", mara.id))
+        .with_status(404);
+    let kept = std::fs::read_dir(app.data().join("attachments"))
+        .expect("the folder")
+        .count();
+    assert_eq!(kept, 0, "the file is gone");
+    let report = RUNTIME
+        .block_on(app.db().audit_verify(None, &mut |_, _| {}))
+        .expect("verified");
+    assert!(report.faults.is_empty(), "{:?}", report.faults);
+    // Nobody else lost anything.
+    cast.person(&app, "teo").app.get("/me").with_status(200);
+}
+
+/// The line of Mara's portfolio that the cast begins with.
+fn goal(cast: &Cast) -> String {
+    format!("/me/portfolio/goal/{}", cast.id("mara"))
+}
+
+fn attach(person: &Person, line: &str, name: &str, bytes: &[u8]) -> Answer {
+    let mut body = format!(
+        "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+    )
+    .into_bytes();
+    body.extend_from_slice(bytes);
+    body.extend_from_slice(b"\r\n--x--\r\n");
+    person
+        .app
+        .ask(Method::POST, &format!("{line}/attachments"))
+        .header("content-type", "multipart/form-data; boundary=x")
+        .body(body)
+}
+
+#[test]
+fn a_file_is_kept_with_a_line_opened_by_its_person_only_and_removed() {
+    let (app, cast) = around();
+    let (mara, sam) = (cast.person(&app, "mara"), cast.person(&app, "sam"));
+    let line = goal(&cast);
+    attach(&mara, &line, "../../..\\é <b>.pdf", b"%PDF-1.7 hello").with_status(303);
+    let page = mara.app.get(&line).with_status(200);
+    assert!(
+        page.text().contains("é <b>.pdf") && !page.text().contains(".."),
+        "{}",
+        page.text()
+    );
+    let address = page
+        .attributes("a[href^='/me/attachments/']", "href")
+        .concat();
+    let opened = mara.app.get(&address).with_status(200);
+    assert_eq!(opened.body, b"%PDF-1.7 hello");
+    assert_eq!(opened.header("content-type"), "application/pdf");
+    assert!(
+        opened
+            .header("content-disposition")
+            .starts_with("attachment")
+    );
+    sam.app.get(&address).with_status(404);
+    sam.app
+        .post(&format!("{address}/withdrawal"), &[])
+        .with_status(404);
+    attach(&sam, &line, "x.pdf", b"%PDF-1.7").with_status(404);
+    attach(&mara, &line, "x.pdf", b"<html>").with_status(422);
+    attach(&mara, &line, "x.pdf", b"").with_status(422);
+    mara.app
+        .post(&format!("{address}/withdrawal"), &[])
+        .with_status(303);
+    mara.app.get(&address).with_status(404);
+    assert_eq!(
+        std::fs::read_dir(app.data().join("attachments"))
+            .expect("the folder")
+            .count(),
+        0
+    );
+}
+
+#[test]
+fn the_days_are_a_calendar_behind_an_address_that_can_be_renewed() {
+    let (app, cast) = around();
+    let mara = cast.person(&app, "mara");
+    let goal = [
+        ("words", "Lead a group; soon, and with\nTobias \\ "),
+        ("by", "2099-06"),
+    ];
+    mara.app.post("/me/portfolio/goal", &goal).with_status(303);
+    let made = |answer: Answer| {
+        let address = answer.texts(".note .code").concat();
+        address[address.find("/calendar/").expect("an address")..].to_owned()
+    };
+    let first = made(mara.app.post("/me/calendar", &[]).with_status(200));
+    let feed = app.get(&first).with_status(200);
+    assert_eq!(feed.header("content-type"), "text/calendar; charset=utf-8");
+    let text = feed.body();
+    assert!(text.contains("DTSTART;VALUE=DATE:20990630\r\n"), "{text}");
+    assert!(
+        text.contains("SUMMARY:Lead a group\\; soon\\, and with\r\n"),
+        "{text}"
+    );
+    assert!(text.lines().all(|l| l.len() <= 75), "{text}");
+    let second = made(mara.app.post("/me/calendar", &[]).with_status(200));
+    app.get(&first).with_status(404);
+    app.get(&format!("{second}.ics")).with_status(200);
+    app.get(&second.replace("/calendar/", "/shared/"))
+        .with_status(404);
+    app.get(&format!("/calendar/address-{}", mara.id))
+        .with_status(404);
+}
