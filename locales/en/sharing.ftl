@@ -84,3 +84,5 @@ looks-erased = somebody who has left
 looks-address = somebody with an address you handed out
 looks-address-for = somebody with the address for { $s }
 looks-link = Who looked?
+sharing-with-me = Others share with you
+sharing-with-me-hint = They see when you look.

@@ -84,3 +84,5 @@ looks-erased = alguien que se fue
 looks-address = alguien con una dirección que entregaste
 looks-address-for = alguien con la dirección para { $s }
 looks-link = ¿Quién miró?
+sharing-with-me = Otras personas comparten contigo
+sharing-with-me-hint = Ven cuándo miras.

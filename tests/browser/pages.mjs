@@ -14,7 +14,8 @@ const NARROW = { width: 320, height: 640 };
 /** More stops than this and only the first are walked. */
 const MOST_STOPS = 120;
 
-export const LIST = JSON.parse(readFileSync(new URL("pages.json", import.meta.url), "utf8"));
+// Pages of signed-in people ("as") are asked by the Rust tests; the browser does not sign in yet.
+export const LIST = JSON.parse(readFileSync(new URL("pages.json", import.meta.url), "utf8")).filter((e) => !e.as);
 
 const nameOf = (entry) => (entry.route?.startsWith("POST") ? `${entry.route} from ${entry.path}` : entry.path);
 

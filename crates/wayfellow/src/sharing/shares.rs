@@ -15,7 +15,7 @@ use super::{INVITATION, PARTS, part_key};
 use crate::actor::{Actor, Hat};
 use crate::db::Moment;
 use crate::pathway::Sent;
-use crate::permission::Action;
+use crate::permission::{Action, Resource, may};
 use crate::portfolio::draft::plain;
 use crate::portfolio::{own, view};
 use crate::web::who::SignedIn;
@@ -41,6 +41,8 @@ struct Shares {
     open: Vec<Line>,
     closed: Vec<Line>,
     addresses: Vec<Line>,
+    /// Who shares something with the one who looks: id and name.
+    with_me: Vec<(Uuid, String)>,
     parts: Vec<(&'static str, String)>,
     /// Groups of those with whom something can be shared: value and words.
     with: Vec<(String, Vec<(String, String)>)>,
@@ -109,6 +111,7 @@ async fn page(
         closed: closed.iter().map(|s| line(&page, s)).collect(),
         addresses: addresses.map(|a| handed_out(&page, a)).collect(),
         parts: PARTS.iter().map(|p| (*p, page.t(part_key(p)))).collect(),
+        with_me: with_me(ctx, actor).await?,
         with,
         typed,
         problem,
@@ -118,6 +121,22 @@ async fn page(
     let mut response = ctx.render(&template)?;
     *response.status_mut() = status;
     Ok(response)
+}
+
+/// Who shares something with the actor that they may read now.
+async fn with_me(ctx: &Ctx, actor: &Actor) -> Result<Vec<(Uuid, String)>> {
+    let mut found: Vec<(Uuid, String)> = Vec::new();
+    for (person, name, part) in share::with(&ctx.app.db, actor).await? {
+        if found.last().is_some_and(|f| f.0 == person) {
+            continue;
+        }
+        let resource = Resource::new("portfolio").kept_by(person).part(part);
+        let resource = resource.with_facts(&ctx.app.db, actor).await?;
+        if may(actor, Action::Read, &resource).is_ok() {
+            found.push((person, name));
+        }
+    }
+    Ok(found)
 }
 
 fn part_words(page: &Page, part: &str) -> String {

@@ -1,17 +1,10 @@
 //! A person's own portfolio: written, corrected, withdrawn, held against the ladder, taken along and brought.
 
-use wayfellow::db::{params, statements};
-
 use crate::app::{RUNTIME, TestApp};
 use crate::cast::{Cast, Person};
 
-statements! {
-    SEALED = "SELECT sealed FROM attestations WHERE person_id = $1";
-    KEYS = "SELECT attestation_id FROM attestation_keys";
-}
-
 /// Somebody with an empty portfolio.
-fn somebody() -> Person {
+pub fn somebody() -> Person {
     let app = TestApp::new();
     let cast = RUNTIME.block_on(Cast::enter(app.db()));
     cast.person(&app, "col")
@@ -381,84 +374,6 @@ fn a_promise_to_certify_is_due_after_six_months() {
 }
 
 #[test]
-fn what_am_i_missing_knows_the_portfolio_and_shows_the_evidence() {
-    let mara = somebody();
-    let before = mara
-        .app
-        .get("/me/missing?stage=volunteer&track=both")
-        .with_status(200);
-    let item = kept(
-        &mara,
-        "item",
-        &[
-            ("item", "ma-2014@1#VOL.COM.SH.01"),
-            ("standing", "held"),
-            ("proficiency", "With ease."),
-        ],
-    );
-    let page = mara
-        .app
-        .get("/me/missing?stage=volunteer&track=both")
-        .with_status(200);
-    let links = page.attributes("#i-VOL\\.COM\\.SH\\.01 .evidence a", "href");
-    assert_eq!(links, [item]);
-    let open = |page: &crate::app::Answer| {
-        page.texts(
-            "section[aria-labelledby=r-missing] li.blocks, section[aria-labelledby=r-missing] li",
-        )
-        .len()
-    };
-    assert!(
-        open(&page) < open(&before),
-        "{} of {}",
-        open(&page),
-        open(&before)
-    );
-    mara.app.get("/me/missing?stage=none").with_status(422);
-}
-
-#[test]
-fn evidence_and_a_plan_can_be_added_in_place() {
-    let mara = somebody();
-    let send = |more: &[(&str, &str)]| {
-        let fields = [
-            &[
-                ("item", "VOL.COM.SH.02"),
-                ("stage", "volunteer"),
-                ("track", "both"),
-            ],
-            more,
-        ]
-        .concat();
-        mara.app.post("/me/missing", &fields)
-    };
-    let back = send(&[("do", "plan"), ("by", "2099-05")])
-        .with_status(303)
-        .header("location");
-    assert_eq!(
-        back,
-        "/me/missing?stage=volunteer&track=both#i-VOL.COM.SH.02"
-    );
-    let page = mara.app.get("/me/missing?stage=volunteer&track=both");
-    assert_eq!(
-        page.texts("#i-VOL\\.COM\\.SH\\.02 .tag.good"),
-        ["In your plan for 2099-05"]
-    );
-    send(&[("do", "under-way"), ("words", "I have begun.")]).with_status(303);
-    send(&[("do", "held"), ("words", "")]).with_status(303);
-    let page = mara.app.get("/me/missing?stage=volunteer&track=both");
-    assert_eq!(
-        page.texts("section[aria-labelledby=r-have] #i-VOL\\.COM\\.SH\\.02 blockquote"),
-        ["I have begun."]
-    );
-    send(&[("do", "plan"), ("by", "soon")]).with_status(422);
-    send(&[("do", "nothing")]).with_status(400);
-    mara.app
-        .post("/me/missing", &[("item", "NO.SUCH"), ("do", "plan")])
-        .with_status(404);
-}
-
-#[test]
 fn the_file_of_the_open_page_can_be_brought_and_taken_along() {
     let mara = somebody();
     let file = std::fs::read_to_string(crate::program::root().join("data/demo/1-mara.json"))
@@ -509,80 +424,4 @@ fn what_somebody_writes_about_themselves_stands_in_no_organizations_log() {
         .block_on(app.db().audit_checkpoint())
         .expect("the ends");
     assert!(checkpoint.chains.iter().all(|c| c.chain != cast.riverbend));
-}
-
-#[test]
-fn lived_experience_is_attested_in_ones_own_words_and_sealed() {
-    let mara = somebody();
-    let words = [
-        ("track", "both"),
-        ("words", "I know how it is to start over, and I bring that."),
-    ];
-    mara.app
-        .post("/me/lived-experience", &words)
-        .with_status(303);
-    let page = mara.app.get("/me/lived-experience").with_status(200);
-    assert!(page.text().contains("start over"), "{}", page.text());
-    let stored = RUNTIME
-        .block_on(mara.app.db().all(&SEALED, params![mara.id]))
-        .expect("rows");
-    assert_eq!(stored.len(), 1);
-    let sealed: Vec<u8> = stored[0].get("sealed").expect("bytes");
-    assert!(!String::from_utf8_lossy(&sealed).contains("start over"));
-    let back = page.attributes("form[action$=withdrawal]", "action");
-    mara.app.post(&back[0], &[]).with_status(303);
-    let keys = RUNTIME
-        .block_on(mara.app.db().all(&KEYS, params![]))
-        .expect("rows");
-    assert!(keys.is_empty(), "the key is destroyed");
-    assert!(
-        !mara
-            .app
-            .get("/me/lived-experience")
-            .text()
-            .contains("start over")
-    );
-    mara.app.post(&back[0], &[]).with_status(404);
-}
-
-#[test]
-fn an_attestation_that_says_more_than_needed_is_asked_about_once() {
-    let mara = somebody();
-    let words =
-        "I was diagnosed with bipolar disorder and spent two months in a psychiatric hospital.";
-    let asked = mara
-        .app
-        .post(
-            "/me/lived-experience",
-            &[("track", "both"), ("words", words)],
-        )
-        .with_status(422);
-    assert!(
-        asked.text().contains("It is not kept yet."),
-        "{}",
-        asked.text()
-    );
-    assert_eq!(asked.texts("#words"), [words]);
-    let anyway = [("track", "both"), ("words", words), ("anyway", "yes")];
-    mara.app
-        .post("/me/lived-experience", &anyway)
-        .with_status(303);
-    mara.app
-        .post("/me/lived-experience", &[("track", "none"), ("words", "")])
-        .with_status(422);
-    mara.app
-        .post(
-            "/me/lived-experience",
-            &[("track", "both"), ("words", &"x".repeat(2001))],
-        )
-        .with_status(422);
-    // Said anew, it takes the place of what was said before.
-    mara.app
-        .post("/me/lived-experience", &[("track", "both"), ("words", "")])
-        .with_status(303);
-    let page = mara.app.get("/me/lived-experience");
-    assert!(
-        !page.text().contains("bipolar")
-            && page.attributes("form[action$=withdrawal]", "action").len() == 1
-    );
 }

@@ -77,6 +77,11 @@ fn one_part_is_shared_with_one_person_seen_logged_and_taken_back_at_once() {
         seen.contains("Complete") && !seen.contains("Lead a group") && !seen.contains("private"),
         "{seen}"
     );
+    let listed = |name: &str| {
+        let page = around.person(name).app.get("/me/sharing").with_status(200);
+        page.texts("section[aria-labelledby=with-me] a").concat()
+    };
+    assert!(listed("teo").contains("col") && !listed("sam").contains("col"));
     assert!(around.of_col("sam").status == 404 && around.of_col("lena").status == 404);
     let looks = col.app.get("/me/looks").with_status(200);
     let rows = looks.texts("tbody tr");
