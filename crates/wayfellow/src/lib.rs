@@ -22,5 +22,3 @@ mod sharing;
 pub mod web;
 
 pub use config::Config;
-/// For the test that nothing about a person is hidden from them.
-pub use portfolio::everything::tables_about_people;

@@ -137,6 +137,9 @@ fn looking(stage: &str, track: &str, goal: Option<LookingAt>) -> Result<LookingA
     Ok(looking)
 }
 
+/// Whether a line shows what is asked for.
+type Wanted<'a> = Box<dyn Fn(&Record) -> bool + 'a>;
+
 fn evidence(
     ctx: &Ctx,
     page: &Page,
@@ -153,7 +156,7 @@ fn evidence(
     };
     let mut shown: Vec<&Record> = Vec::new();
     for way in ladder.shown_by(code) {
-        let (kind, wanted): (Kind, Box<dyn Fn(&Record) -> bool>) = match &way {
+        let (kind, wanted): (Kind, Wanted<'_>) = match &way {
             ShownBy::OwnWord => {
                 found.own_word = true;
                 (Kind::Item, Box::new(|r: &Record| about(r, code)))
