@@ -55,10 +55,13 @@ fn an_empty_portfolio_says_how_to_begin() {
     assert_eq!(page.header("cache-control"), "no-store");
 }
 
+/// A kind, what is typed into its form, and a part of what is then shown.
+type Case<'a> = (&'a str, &'a [(&'a str, &'a str)], &'a str);
+
 #[test]
 fn a_line_of_every_kind_can_be_kept_and_read_again() {
     let mara = somebody();
-    let kinds: [(&str, &[(&str, &str)], &str); 10] = [
+    let kinds: [Case<'_>; 10] = [
         (
             "experience",
             &[
