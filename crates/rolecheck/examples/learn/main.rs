@@ -6,6 +6,7 @@
 //! was learned from.
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
+mod house;
 mod linear;
 mod parts;
 
@@ -87,6 +88,7 @@ fn main() {
         items.extend(examples(name));
         if name == "role-fit" {
             items.extend(own_sentences(root));
+            items.extend(house::texts(root));
         }
         let least = if name == "activity" { 3 } else { 2 };
         if folds {
