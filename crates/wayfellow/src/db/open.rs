@@ -118,6 +118,8 @@ impl Db {
                     .journal_mode(SqliteJournalMode::Wal)
                     .synchronous(SqliteSynchronous::Full)
                     .foreign_keys(true)
+                    // What is deleted, such as the key to somebody's words, is overwritten in the file as well.
+                    .pragma("secure_delete", "ON")
                     .busy_timeout(PATIENCE)
                     .statement_cache_capacity(PREPARED);
                 let writer = SqlitePoolOptions::new()

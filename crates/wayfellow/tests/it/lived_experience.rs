@@ -7,7 +7,7 @@ use crate::portfolio::somebody;
 
 statements! {
     SEALED = "SELECT sealed FROM attestations WHERE person_id = $1";
-    KEYS = "SELECT attestation_id FROM attestation_keys";
+    KEYS = "SELECT attestation_id, sealing_key FROM attestation_keys";
 }
 
 #[test]
@@ -84,4 +84,27 @@ fn an_attestation_that_says_more_than_needed_is_asked_about_once() {
         !page.text().contains("bipolar")
             && page.attributes("form[action$=withdrawal]", "action").len() == 1
     );
+}
+
+#[test]
+fn a_key_that_was_destroyed_is_not_left_in_the_file() {
+    let mara = somebody();
+    let words = [("track", "both"), ("words", "I bring patience.")];
+    mara.app
+        .post("/me/lived-experience", &words)
+        .with_status(303);
+    let keys = RUNTIME
+        .block_on(mara.app.db().all(&KEYS, params![]))
+        .expect("rows");
+    let key: Vec<u8> = keys[0].get("sealing_key").expect("a key");
+    let back = mara
+        .app
+        .get("/me/lived-experience")
+        .attributes("form[action$=withdrawal]", "action");
+    mara.app.post(&back[0], &[]).with_status(303);
+    RUNTIME.block_on(mara.app.db().close());
+    // On a server the file is the server's own.
+    if let Ok(file) = std::fs::read(mara.app.data().join("wayfellow.db")) {
+        assert!(!file.windows(32).any(|bytes| bytes == key));
+    }
 }
