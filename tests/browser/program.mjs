@@ -19,7 +19,7 @@ export function scratch() {
 /** Serves; gives the address and a way to stop. */
 export async function serve(program, folder) {
   const demo = join(folder, "demo.json");
-  execFileSync(program, ["demo", "--into", demo], { stdio: "ignore" });
+  execFileSync(program, ["demo", "--into", demo, "--data", join(folder, "data")], { stdio: "ignore" });
   const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--demo", demo, "--log", "error"], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...process.env, WAYFELLOW_DATA: join(folder, "data") },

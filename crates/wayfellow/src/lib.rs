@@ -7,6 +7,7 @@
 //! Deliberately absent everywhere: any record about a person who receives support; caseloads, quotas and productivity
 //! counts; diagnosis or medication; a score or rank of a person.
 
+mod accounts;
 pub mod actor;
 mod checks;
 pub mod cli;
@@ -14,6 +15,7 @@ pub mod config;
 pub mod db;
 mod ladder;
 mod library;
+mod organizations;
 mod pathway;
 pub mod permission;
 mod portfolio;

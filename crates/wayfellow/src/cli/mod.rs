@@ -10,6 +10,7 @@ mod demo;
 mod frameworks;
 mod generate;
 mod ladder;
+mod owner_link;
 mod pathway;
 mod rules;
 mod serve;
@@ -38,6 +39,7 @@ struct Cli {
 enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
+    OwnerLink(owner_link::OwnerLink),
     Frameworks(frameworks::Frameworks),
     Ladder(ladder::Ladder),
     Pathway(pathway::Pathway),
@@ -57,6 +59,7 @@ pub fn run() -> ExitCode {
     let result = file_settings(cli.config.as_deref()).and_then(|file| match cli.command {
         Command::Serve(c) => c.run(file),
         Command::Demo(c) => c.run(),
+        Command::OwnerLink(c) => c.run(file),
         Command::Frameworks(c) => c.run(file),
         Command::Ladder(c) => c.run(file),
         Command::Pathway(c) => c.run(file),

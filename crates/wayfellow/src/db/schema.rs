@@ -12,6 +12,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../../../migrations/0001_floor.sql"),
     ),
     (
+        "0002_accounts",
+        include_str!("../../../../migrations/0002_accounts.sql"),
+    ),
+    (
         "0003_portfolio",
         include_str!("../../../../migrations/0003_portfolio.sql"),
     ),

@@ -13,7 +13,9 @@ use fluent_bundle::FluentValue;
 
 use super::assets;
 use super::strings::{Lang, Strings};
+use super::who::Face;
 use super::{App, Error, Result, Shared, respond};
+use crate::accounts::demo::Someone;
 
 /// The request as handlers see it.
 #[derive(Clone)]
@@ -22,6 +24,8 @@ pub(crate) struct Ctx {
     pub lang: Lang,
     /// Path and query of this page, for links that come back here.
     pub here: String,
+    /// Who is signed in, for the frame of the page.
+    pub who: Option<Face>,
 }
 
 impl<S: Send + Sync> FromRequestParts<S> for Ctx
@@ -58,7 +62,13 @@ impl Ctx {
         } else {
             parts.uri.path().to_owned()
         };
-        Ctx { app, lang, here }
+        let who = parts.extensions.get::<Face>().cloned();
+        Ctx {
+            app,
+            lang,
+            here,
+            who,
+        }
     }
 
     /// What templates ask for. `title` is a key of the locales or, for an item, its own name.
@@ -76,6 +86,8 @@ impl Ctx {
             section,
             title,
             here: self.here.clone(),
+            who: self.who.clone(),
+            app: Arc::clone(&self.app),
         }
     }
 
@@ -105,6 +117,8 @@ pub(crate) struct Page {
     pub title: String,
     pub here: String,
     pub section: Section,
+    pub who: Option<Face>,
+    app: Arc<App>,
     strings: &'static Strings,
 }
 
@@ -153,6 +167,11 @@ impl Page {
             ("u", FluentValue::from(u.as_ref())),
         ];
         self.strings.get(key.as_ref(), &args).into_owned()
+    }
+
+    /// Whom a visitor of the demo may become; nobody elsewhere.
+    pub fn demo(&self) -> &[Someone] {
+        &self.app.demo
     }
 
     /// The languages of the interface.

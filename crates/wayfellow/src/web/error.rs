@@ -7,11 +7,11 @@ use std::any::Any;
 use askama::Template;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
-use super::{Ctx, Page, Section, Shared};
+use super::{Ctx, Page, Section, Shared, who};
 use crate::db;
 
 /// The result of a handler.
@@ -61,6 +61,33 @@ impl Error {
             Error::too_large()
         } else {
             Error::bad_request("error-form")
+        }
+    }
+
+    /// A link that works once, used or too old by now, or never there.
+    pub fn gone() -> Error {
+        Error {
+            status: StatusCode::GONE,
+            key: "error-link",
+            detail: None,
+        }
+    }
+
+    /// A form that came from somewhere else.
+    pub fn forged() -> Error {
+        Error {
+            status: StatusCode::FORBIDDEN,
+            key: "error-forged",
+            detail: None,
+        }
+    }
+
+    /// Too many tries.
+    pub fn too_often() -> Error {
+        Error {
+            status: StatusCode::TOO_MANY_REQUESTS,
+            key: "error-too-often",
+            detail: None,
         }
     }
 
@@ -128,9 +155,21 @@ struct ErrorPage {
 
 /// Gives every refusal, wherever it comes from, a page in the visitor's language.
 pub(super) async fn render(State(app): State<Shared>, request: Request, next: Next) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    let for_people = !parts.uri.path().starts_with("/assets/") && parts.uri.path() != "/healthz";
+    if for_people {
+        // Once for the handler, the frame around its page, and the page that tells of a refusal. When the database
+        // does not answer, whoever needs to know the person asks again and refuses.
+        let _ = who::meet(&mut parts, &app).await;
+    }
+    let signed_in = parts.extensions.get::<who::Face>().is_some();
     let ctx = Ctx::from_parts(&parts, app);
-    let response = next.run(Request::from_parts(parts, body)).await;
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if signed_in && !response.headers().contains_key(header::CACHE_CONTROL) {
+        // A page made for somebody stays in no browser that others may use after them.
+        let headers = response.headers_mut();
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
         return response;

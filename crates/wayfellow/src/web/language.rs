@@ -33,7 +33,7 @@ pub(super) async fn update(
 }
 
 /// Whether `back` stays in this installation: one leading slash, no backslash, nothing invisible.
-fn is_own_path(back: &str) -> bool {
+pub(crate) fn is_own_path(back: &str) -> bool {
     back.starts_with('/')
         && !back.starts_with("//")
         && !back.contains('\\')

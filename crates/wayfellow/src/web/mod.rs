@@ -33,12 +33,16 @@ use tower_http::request_id::{
 use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
+pub use crate::accounts::owner_link;
 pub(crate) use context::{Ctx, Page, Section};
 pub(crate) use error::{Error, Result};
-pub(crate) use respond::{download, no_store, see_other};
+pub(crate) use language::is_own_path;
+pub(crate) use respond::{download, no_store, refused_form, see_other};
 pub use strings::{Lang, Strings};
 
 use crate::Config;
+use crate::accounts::demo::Someone;
+use crate::accounts::throttle::Throttle;
 use crate::db::Db;
 use crate::ladder::LADDER;
 use crate::pathway::demo::Cast;
@@ -50,6 +54,8 @@ pub struct App {
     pub(crate) library: &'static Library,
     pub(crate) ladder: Ladder<'static>,
     pub(crate) cast: Cast,
+    pub(crate) demo: Vec<Someone>,
+    pub(crate) throttle: Throttle,
 }
 
 impl App {
@@ -76,8 +82,11 @@ impl App {
         let db = Db::open(&config.database)
             .await
             .with_context(|| format!("The database {} cannot be used", config.database))?;
+        let demo = crate::accounts::demo::cast(&db).await?;
         Ok(App {
             db,
+            demo,
+            throttle: Throttle::default(),
             config,
             library,
             ladder,
@@ -102,6 +111,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
         ("GET", "/-/patterns"),
         ("GET", "/assets/{*path}"),
     ];
+    all.extend(crate::accounts::ROUTES);
     all.extend(crate::ladder::ROUTES);
     all.extend(crate::checks::ROUTES);
     all.extend(crate::library::ROUTES);
@@ -122,6 +132,7 @@ pub fn router(app: App) -> Router {
         .route("/language", axum::routing::post(language::update))
         .route("/-/patterns", get(patterns::show))
         .route("/assets/{*path}", get(assets::show))
+        .merge(crate::accounts::router())
         .merge(crate::ladder::router())
         .merge(crate::checks::router())
         .merge(crate::library::router())
@@ -131,6 +142,7 @@ pub fn router(app: App) -> Router {
         .fallback(async || Error::not_found())
         .layer(DefaultBodyLimit::max(largest_upload))
         .layer(CatchPanicLayer::custom(error::panicked))
+        .layer(middleware::from_fn(crate::accounts::guard))
         .layer(TimeoutLayer::with_status_code(axum::http::StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(seconds)))
         // Around everything that can refuse or fail, so that every refusal becomes a page.
         .layer(middleware::from_fn_with_state(Arc::clone(&state), error::render))
@@ -236,13 +248,23 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     let app = App::new(config).await?;
     let db = app.db.clone();
+    let first = owner_link(&db, "serve").await?;
     let router = router(app);
     tracing::info!(%address, "listening");
     announce(&format!(
         "Wayfellow is at http://{address}/ (Ctrl-C stops it)"
     ));
+    if let Some(path) = first {
+        announce(&format!(
+            "Nobody has an account yet. The first owner makes theirs here, once, within seven days: http://{address}{path}"
+        ));
+    }
     let (tell, told) = tokio::sync::oneshot::channel();
-    let serving = axum::serve(listener, router).with_graceful_shutdown(async {
+    let serving = axum::serve(
+        listener,
+        router.into_make_service_with_connect_info::<std::net::SocketAddr>(),
+    )
+    .with_graceful_shutdown(async {
         stopped().await;
         tracing::info!("stopping, once the requests begun are answered");
         let _ = tell.send(());

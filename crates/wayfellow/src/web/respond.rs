@@ -4,6 +4,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 
+use super::Result;
 use super::strings::Lang;
 
 /// An HTML page in a language.
@@ -54,4 +55,12 @@ pub(crate) fn no_store(mut response: Response) -> Response {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
+}
+
+/// A form that was refused: its page, with the status that says so.
+pub(crate) fn refused_form(page: Result<Response>) -> Result<Response> {
+    page.map(|mut response| {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+        response
+    })
 }

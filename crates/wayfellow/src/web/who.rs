@@ -14,11 +14,18 @@ use super::{Error, Shared};
 use crate::actor::{Actor, Doer, SessionIds, Worn};
 use crate::db::{self, Db, Moment, params, statements};
 
-/// The cookie that holds the token of a session.
-pub const COOKIE: &str = "session";
+/// The cookie that holds the token of a session. Over HTTPS only, its name has a prefix that browsers know: no other
+/// host can set it.
+pub const fn cookie_name(https_only: bool) -> &'static str {
+    if https_only {
+        "__Host-session"
+    } else {
+        "session"
+    }
+}
 
 statements! {
-    SESSION = "SELECT s.id, s.account_id, s.organization_id, a.person_id, a.operator FROM sessions s JOIN accounts a ON a.id = s.account_id WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND a.closed_at IS NULL";
+    SESSION = "SELECT s.id, s.account_id, s.organization_id, a.person_id, a.operator, p.name, o.name AS place FROM sessions s JOIN accounts a ON a.id = s.account_id JOIN people p ON p.id = a.person_id LEFT JOIN organizations o ON o.id = s.organization_id WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND a.closed_at IS NULL";
     MEMBER_NOW = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.organization_id = $2 AND m.since <= $3 AND (e.ended_at IS NULL OR e.ended_at > $3) LIMIT 1";
     HATS_NOW = "SELECT h.hat, h.relation_id FROM hats h LEFT JOIN hat_ends e ON e.hat_id = h.id LEFT JOIN relation_ends r ON r.relation_id = h.relation_id WHERE h.person_id = $1 AND h.organization_id = $2 AND h.since <= $3 AND (h.until IS NULL OR h.until > $3) AND (e.ended_at IS NULL OR e.ended_at > $3) AND (r.ended_at IS NULL OR r.ended_at > $3)";
 }
@@ -31,6 +38,14 @@ pub struct Who(pub Actor);
 #[derive(Debug, Clone)]
 pub struct SignedIn(pub Actor);
 
+/// What the frame of a page says of who is signed in.
+#[derive(Debug, Clone)]
+pub(crate) struct Face {
+    pub name: String,
+    /// The name of the organization they are looking at.
+    pub organization: Option<String>,
+}
+
 /// What the database keeps of a token, so that reading the database opens no session.
 pub fn token_hash(token: &str) -> [u8; 32] {
     Sha256::digest(token.as_bytes()).into()
@@ -41,12 +56,16 @@ pub fn token_hash(token: &str) -> [u8; 32] {
 /// # Errors
 /// When the database cannot answer.
 pub async fn actor_of(db: &Db, token: &str) -> db::Result<Actor> {
+    Ok(known_by(db, token).await?.0)
+}
+
+async fn known_by(db: &Db, token: &str) -> db::Result<(Actor, Option<Face>)> {
     let now = Moment::now();
     let found = db
         .optional(&SESSION, params![token_hash(token), now])
         .await?;
     let Some(row) = found else {
-        return Ok(Actor::visitor());
+        return Ok((Actor::visitor(), None));
     };
     let person: Uuid = row.get("person_id")?;
     let mut actor = Actor {
@@ -57,6 +76,10 @@ pub async fn actor_of(db: &Db, token: &str) -> db::Result<Actor> {
             session: row.get("id")?,
         }),
         ..Actor::person(person)
+    };
+    let mut face = Face {
+        name: row.get("name")?,
+        organization: row.get("place")?,
     };
     if let Some(organization) = actor.organization {
         actor.member = db
@@ -78,28 +101,34 @@ pub async fn actor_of(db: &Db, token: &str) -> db::Result<Actor> {
         if !actor.member && actor.hats.is_empty() {
             // Nothing binds them to it any more.
             actor.organization = None;
+            face.organization = None;
         }
     }
-    Ok(actor)
+    Ok((actor, Some(face)))
 }
 
 async fn read<S: Send + Sync>(parts: &mut Parts, state: &S) -> Result<Actor, Error>
 where
     Shared: FromRef<S>,
 {
+    meet(parts, &Shared::from_ref(state)).await
+}
+
+/// Finds out who sends a request, and remembers it in the request.
+pub(super) async fn meet(parts: &mut Parts, app: &Shared) -> Result<Actor, Error> {
     if let Some(known) = parts.extensions.get::<Who>() {
         return Ok(known.0.clone());
     }
-    let app = Shared::from_ref(state);
+    let name = cookie_name(app.config.https_only);
     let cookies = parts.headers.get_all(header::COOKIE);
     let token = cookies
         .iter()
         .filter_map(|v| v.to_str().ok())
         .flat_map(|v| v.split(';'))
-        .find_map(|pair| pair.trim().strip_prefix(COOKIE)?.strip_prefix('='));
-    let mut actor = match token {
-        Some(token) => actor_of(&app.db, token).await?,
-        None => Actor::visitor(),
+        .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='));
+    let (mut actor, face) = match token {
+        Some(token) => known_by(&app.db, token).await?,
+        None => (Actor::visitor(), None),
     };
     actor.request = parts
         .headers
@@ -108,6 +137,9 @@ where
         .and_then(|v| v.parse().ok());
     // Asked for by the handler and by the layout: once is enough.
     parts.extensions.insert(Who(actor.clone()));
+    if let Some(face) = face {
+        parts.extensions.insert(face);
+    }
     Ok(actor)
 }
 

@@ -44,7 +44,10 @@ impl TestApp {
 
     /// As it runs with these settings.
     pub fn with(config: Config) -> TestApp {
-        let own = Own::new();
+        TestApp::on(Own::new(), config)
+    }
+
+    fn on(own: Own, config: Config) -> TestApp {
         let config = Config {
             database: own.place(),
             data: own.folder().to_owned(),
@@ -65,12 +68,19 @@ impl TestApp {
     pub fn with_demo() -> TestApp {
         let folder = Folder::new();
         let file = folder.path().join("demo.json");
-        let ran = finish(wayfellow().arg("demo").arg("--into").arg(&file), b"");
+        let own = Own::new();
+        let ran = finish(
+            wayfellow()
+                .args(["demo", "--database", own.address(), "--into"])
+                .arg(&file),
+            b"",
+        );
         assert_eq!(ran.code, Some(0), "{}", ran.err);
-        TestApp::with(Config {
+        let config = Config {
             demo: Some(file),
             ..Config::default()
-        })
+        };
+        TestApp::on(own, config)
     }
 
     /// The same for a visitor who chose a language: `en` or `es`.
@@ -94,6 +104,11 @@ impl TestApp {
     /// Its data folder.
     pub fn data(&self) -> &std::path::Path {
         self.own.folder()
+    }
+
+    /// The address of its database, for commands.
+    pub fn address(&self) -> String {
+        self.own.address().to_owned()
     }
 
     /// Its database.

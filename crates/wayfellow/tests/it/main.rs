@@ -4,6 +4,7 @@
 //! its own. `inventory` compares what there is with
 //! what is written down about it. Focus, contrast, reflow and paper are walked in a real browser by `tests/browser`.
 
+mod accounts;
 mod app;
 mod cast;
 mod databases;

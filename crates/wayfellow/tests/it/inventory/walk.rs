@@ -13,7 +13,7 @@ use crate::cast::Cast;
 const LIST: &str = "tests/browser/pages.json";
 
 /// Routes that show no page, with the reason.
-const NO_PAGE: [(&str, &str); 26] = [
+const NO_PAGE: [(&str, &str); 30] = [
     ("GET /healthz", "a word for machines"),
     ("GET /assets/{*path}", "style sheets, scripts and icons"),
     ("POST /language", "leads back to the page it came from"),
@@ -72,6 +72,13 @@ const NO_PAGE: [(&str, &str); 26] = [
     (
         "GET /me/portfolio/{kind}/{id}/correction",
         "the same form as for a new line",
+    ),
+    ("POST /sign-out", "leads to the front page"),
+    ("POST /account/sessions", "leads to the front page"),
+    ("POST /demo", "leads back to the page it came from"),
+    (
+        "POST /first/{token}",
+        "its page is the one with the form; a token cannot be in a list",
     ),
 ];
 

@@ -1,0 +1,53 @@
+//! The way into an account: first owner, signing in and out, passwords, sessions, recovery.
+//!
+//! Owns accounts, sessions, recovery codes and the links that work once. Not here: what somebody may do once they are
+//! in (`permission`), and to which organization they belong (`organizations`).
+
+mod account;
+pub(crate) mod demo;
+mod first;
+mod guard;
+pub(crate) mod link;
+mod mine;
+pub(crate) mod password;
+mod recovery;
+pub(crate) mod session;
+mod sign_in;
+pub(crate) mod throttle;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+pub use first::owner_link;
+pub(crate) use guard::guard;
+
+use crate::web::Shared;
+
+pub(crate) const ROUTES: [(&str, &str); 13] = [
+    ("GET", "/sign-in"),
+    ("POST", "/sign-in"),
+    ("POST", "/sign-out"),
+    ("GET", "/first/{token}"),
+    ("POST", "/first/{token}"),
+    ("GET", "/recovery"),
+    ("POST", "/recovery"),
+    ("GET", "/account"),
+    ("POST", "/account/password"),
+    ("POST", "/account/recovery-codes"),
+    ("POST", "/account/sessions"),
+    ("GET", "/demo"),
+    ("POST", "/demo"),
+];
+
+pub(crate) fn router() -> Router<Shared> {
+    Router::new()
+        .route("/sign-in", get(sign_in::show).post(sign_in::create))
+        .route("/sign-out", post(sign_in::delete))
+        .route("/first/{token}", get(first::show).post(first::create))
+        .route("/recovery", get(recovery::show).post(recovery::create))
+        .route("/account", get(mine::show))
+        .route("/account/password", post(mine::password))
+        .route("/account/recovery-codes", post(mine::codes))
+        .route("/account/sessions", post(mine::sessions))
+        .route("/demo", get(demo::show).post(demo::create))
+}

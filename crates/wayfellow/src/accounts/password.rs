@@ -1,0 +1,101 @@
+//! Passwords: what is refused and why, and the hash that is kept (argon2id).
+//!
+//! No rules of composition: length and not being guessable are what helps. Not here: who may try how often
+//! (`throttle`).
+
+use std::sync::LazyLock;
+
+use argon2::Argon2;
+use argon2::password_hash::phc::PasswordHash;
+use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use tokio::sync::Semaphore;
+use zxcvbn::Score;
+
+use crate::web::{Error, Result};
+
+/// The fewest characters of a password.
+pub(crate) const FEWEST: usize = 10;
+/// The most characters of a password. Far above what people type, and little enough to hash.
+pub(crate) const MOST: usize = 200;
+/// More than this says nothing new about how guessable it is, and takes long to look at.
+const LOOKED_AT: usize = 72;
+
+/// Looks at a new password. `known` is what somebody could guess from: name, address, organization.
+///
+/// # Errors
+/// The key of the words that say why it is refused.
+pub(crate) fn judge(password: &str, known: &[&str]) -> Result<(), &'static str> {
+    let characters = password.chars().count();
+    if characters < FEWEST {
+        return Err("password-too-short");
+    }
+    if characters > MOST {
+        return Err("password-too-long");
+    }
+    let start: String = password.chars().take(LOOKED_AT).collect();
+    let mut known: Vec<&str> = known
+        .iter()
+        .flat_map(|k| k.split(|c: char| !c.is_alphanumeric()))
+        .filter(|w| w.chars().count() > 2)
+        .take(20)
+        .collect();
+    known.push("wayfellow");
+    match zxcvbn::zxcvbn(&start, &known).score() {
+        Score::Zero | Score::One => Err("password-guessable"),
+        _ => Ok(()),
+    }
+}
+
+/// Hashing takes memory on purpose; not too many at once.
+static AT_ONCE: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(4));
+
+/// A hash of nothing that anybody knows, so that a try with an unknown address takes as long as any other.
+static NOBODY: LazyLock<String> = LazyLock::new(|| {
+    let mut bytes = [0; 32];
+    let _ = getrandom::fill(&mut bytes);
+    made(&bytes).unwrap_or_default()
+});
+
+fn made(password: &[u8]) -> Option<String> {
+    Argon2::default()
+        .hash_password(password)
+        .ok()
+        .map(|hash: PasswordHash| hash.to_string())
+}
+
+/// The hash to keep.
+///
+/// # Errors
+/// When the machine has no randomness or no memory.
+pub(crate) async fn hash(password: &str) -> Result<String> {
+    let password = password.to_owned();
+    off_the_path(move || made(password.as_bytes()))
+        .await?
+        .ok_or_else(|| Error::internal("a password could not be hashed"))
+}
+
+/// Whether a password is the one. Takes as long when there is none.
+///
+/// # Errors
+/// When the program is ending.
+pub(crate) async fn fits(password: &str, kept: Option<String>) -> Result<bool> {
+    let password: String = password.chars().take(MOST + 1).collect();
+    off_the_path(move || {
+        let known = kept.is_some();
+        let kept = kept.unwrap_or_else(|| NOBODY.clone());
+        let fits = PasswordHash::new(&kept).is_ok_and(|kept| {
+            Argon2::default()
+                .verify_password(password.as_bytes(), &kept)
+                .is_ok()
+        });
+        fits && known
+    })
+    .await
+}
+
+async fn off_the_path<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let _turn = AT_ONCE.acquire().await.map_err(Error::internal)?;
+    tokio::task::spawn_blocking(work)
+        .await
+        .map_err(Error::internal)
+}

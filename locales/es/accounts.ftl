@@ -1,0 +1,76 @@
+# Cuentas: primera persona responsable, entrar, contraseñas, sesiones, recuperación, la demostración.
+error-link = Este enlace ya no funciona. Ya se usó, tiene más de siete días o uno más nuevo ocupó su lugar. Pide uno nuevo a quien te lo dio.
+error-forged = Este formulario se envió desde otro sitio, así que no se hizo nada. Abre la página aquí y envíalo otra vez.
+error-too-often = Hubo demasiados intentos en poco tiempo. No se miró nada. Espera unos minutos y vuelve a intentarlo.
+
+form-problems = Hay que cambiar algo antes de poder guardarlo:
+field-name = Tu nombre
+field-email = Correo electrónico
+field-password = Contraseña
+field-new-password = Contraseña nueva
+field-current = La contraseña que tienes ahora
+field-organization = Tu organización
+field-code = Código de recuperación
+name-refused = Escribe un nombre de 1 a 120 caracteres, sin caracteres invisibles.
+email-refused = Escribe una dirección entera, como mara@example.org.
+
+first-title = Crea la primera cuenta
+first-lead = Aquí nadie tiene cuenta todavía. Con la tuya se maneja esta instalación y se dirige tu organización. Después puedes invitar a otras personas.
+first-organization-hint = El nombre con el que la gente la conoce. Más adelante puede haber otras organizaciones.
+first-button = Crear la cuenta
+
+sign-in-title = Entrar
+sign-in-lead = Detrás de esta puerta están tu portafolio y tu organización. Todo lo de la escalera está abierto sin cuenta.
+sign-in-refused = Ninguna cuenta tiene esta dirección con esta contraseña. Revisa las dos. Si perdiste la contraseña, puedes entrar con un código de recuperación.
+sign-in-button = Entrar
+sign-in-lost = Perdí mi contraseña
+sign-in-none = ¿Aún no tienes cuenta? Quien dirige tu organización puede invitarte.
+sign-out = Salir
+
+password-title = Contraseña
+password-hint = Al menos 10 caracteres. Unas cuantas palabras que no tengan nada que ver entre sí son fáciles de recordar y difíciles de adivinar. No hace falta ningún signo ni número.
+password-change-hint = Se cierra tu sesión en todos los demás lugares.
+password-change = Cambiar la contraseña
+password-too-short = La contraseña tiene menos de 10 caracteres. Hazla más larga; bastan unas palabras seguidas.
+password-too-long = La contraseña tiene más de 200 caracteres. Hazla más corta.
+password-guessable = Esta contraseña se adivina pronto: está en listas de las más usadas, sigue un patrón o sale de tu nombre o tu dirección. Elige unas palabras que no tengan nada que ver entre sí.
+password-current-wrong = La contraseña que tienes ahora es otra. No se cambió nada.
+
+account-title = Tu cuenta
+account-lead = { $s }, entras con { $u }.
+
+recovery-title = Códigos de recuperación
+recovery-text = Con un código de recuperación entras una vez y eliges una contraseña nueva. Guárdalos en papel, donde solo tú los encuentres. Los códigos nuevos anulan los anteriores.
+recovery-left =
+    { $n ->
+        [0] No tienes códigos.
+        [one] Te queda uno de tus códigos.
+       *[other] Te quedan { $n } de tus códigos.
+    }
+recovery-button = Crear diez códigos nuevos
+recovery-made = Estos son tus códigos. Anótalos o imprime esta página ahora: no se vuelven a mostrar.
+
+recovery-page-title = Volver a entrar
+recovery-page-lead = Escribe uno de los códigos de recuperación que guardaste y elige una contraseña nueva. Se cierra tu sesión en todos los demás lugares.
+recovery-page-button = Cambiar la contraseña y entrar
+recovery-page-none = ¿No tienes ningún código a mano? Quien dirige tu organización puede ayudarte.
+recovery-refused = Esta dirección y este código no van juntos, o el código ya se usó. No se cambió nada.
+
+sessions-title = Dónde has entrado
+sessions-unknown = Un navegador que no dice cuál es
+sessions-since = desde { $s }
+sessions-this = (este)
+sessions-end = Salir en todas partes
+
+demo-title = Mira todo como otra persona
+demo-lead = Esto es una demostración. Elige quién quieres ser y mira lo que ve esa persona.
+demo-become = Ser { $s }
+demo-invented = Aquí nadie es una persona real, y las visitas no están separadas: lo que escribas lo leerá la siguiente.
+demo-you-are = Demostración: eres { $s }
+demo-choose = Demostración: elige quién quieres ser
+demo-mara = Voluntaria en Riverbend, capaz de más de lo que dice la palabra
+demo-ines = Vino a una reunión en Riverbend la semana pasada
+demo-dana = Especialista en apoyo entre pares con certificación; supervisa en Riverbend y, desde fuera, a una persona en Hilltop
+demo-lena = Dirige Riverbend y contrata allí
+demo-tobias = Acompaña la recuperación en Hilltop, en su segundo año
+demo-olga = Dirige Hilltop y supervisa allí
