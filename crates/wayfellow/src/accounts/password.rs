@@ -94,7 +94,7 @@ pub(crate) async fn fits(password: &str, kept: Option<String>) -> Result<bool> {
 }
 
 async fn off_the_path<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _turn = AT_ONCE.acquire().await.map_err(Error::internal)?;
+    let _turn = AT_ONCE.acquire_many(1).await.map_err(Error::internal)?;
     tokio::task::spawn_blocking(work)
         .await
         .map_err(Error::internal)
