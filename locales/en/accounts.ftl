@@ -10,7 +10,7 @@ field-password = Password
 field-new-password = New password
 field-current = The password you have now
 field-organization = Your organization
-field-code = Recovery code
+recovery-code = Recovery code
 name-refused = Write a name of 1 to 120 characters, without invisible ones.
 email-refused = Write one whole address, such as mara@example.org.
 
@@ -36,6 +36,7 @@ password-too-long = The password has more than 200 characters. Make it shorter.
 password-guessable = This password is quickly guessed: it is on lists of common ones, follows a pattern, or is made of your name or address. Take a few words that have nothing to do with each other.
 password-current-wrong = The password you have now is another one. Nothing was changed.
 
+account-nav = Account
 account-title = Your account
 account-lead = { $s }, signing in as { $u }.
 

@@ -10,7 +10,7 @@ field-password = Contraseña
 field-new-password = Contraseña nueva
 field-current = La contraseña que tienes ahora
 field-organization = Tu organización
-field-code = Código de recuperación
+recovery-code = Código de recuperación
 name-refused = Escribe un nombre de 1 a 120 caracteres, sin caracteres invisibles.
 email-refused = Escribe una dirección entera, como mara@example.org.
 
@@ -36,6 +36,7 @@ password-too-long = La contraseña tiene más de 200 caracteres. Hazla más cort
 password-guessable = Esta contraseña se adivina pronto: está en listas de las más usadas, sigue un patrón o sale de tu nombre o tu dirección. Elige unas palabras que no tengan nada que ver entre sí.
 password-current-wrong = La contraseña que tienes ahora es otra. No se cambió nada.
 
+account-nav = Cuenta
 account-title = Tu cuenta
 account-lead = { $s }, entras con { $u }.
 
