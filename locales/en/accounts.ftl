@@ -3,6 +3,7 @@ error-link = This link does not work any more. It was used already, it is older 
 error-forged = This form was sent from another site, so nothing was done. Open the page here and send it again.
 error-too-often = There were too many tries in a short time. Nothing was looked at. Wait a few minutes and try again.
 
+account-problems = Something has to be changed before this can be kept:
 field-name = Your name
 field-email = E-mail address
 field-password = Password

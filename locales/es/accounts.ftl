@@ -3,6 +3,7 @@ error-link = Este enlace ya no funciona. Ya se usó, tiene más de siete días o
 error-forged = Este formulario se envió desde otro sitio, así que no se hizo nada. Abre la página aquí y envíalo otra vez.
 error-too-often = Hubo demasiados intentos en poco tiempo. No se miró nada. Espera unos minutos y vuelve a intentarlo.
 
+account-problems = Hay que cambiar algo antes de poder guardarlo:
 field-name = Tu nombre
 field-email = Correo electrónico
 field-password = Contraseña

@@ -22,12 +22,14 @@ statements! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Purpose {
     FirstOwner,
+    Invitation,
 }
 
 impl Purpose {
     fn word(self) -> &'static str {
         match self {
             Purpose::FirstOwner => "first-owner",
+            Purpose::Invitation => "invitation",
         }
     }
 }

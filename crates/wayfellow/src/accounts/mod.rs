@@ -3,7 +3,7 @@
 //! Owns accounts, sessions, recovery codes and the links that work once. Not here: what somebody may do once they are
 //! in (`permission`), and to which organization they belong (`organizations`).
 
-mod account;
+pub(crate) mod account;
 pub(crate) mod demo;
 mod first;
 mod guard;

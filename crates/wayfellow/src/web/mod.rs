@@ -115,6 +115,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::ladder::ROUTES);
     all.extend(crate::checks::ROUTES);
     all.extend(crate::library::ROUTES);
+    all.extend(crate::organizations::ROUTES);
     all.extend(crate::pathway::ROUTES);
     all.extend(crate::portfolio::ROUTES);
     all.extend(crate::sharing::ROUTES);
@@ -136,6 +137,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::ladder::router())
         .merge(crate::checks::router())
         .merge(crate::library::router())
+        .merge(crate::organizations::router())
         .merge(crate::pathway::router())
         .merge(crate::portfolio::router())
         .merge(crate::sharing::router())

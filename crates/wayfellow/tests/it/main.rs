@@ -19,6 +19,7 @@ mod inventory;
 mod language;
 mod lived_experience;
 mod missing;
+mod organizations;
 mod own_pathway;
 mod pathway;
 mod permission;

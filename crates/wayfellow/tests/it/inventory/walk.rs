@@ -13,7 +13,7 @@ use crate::cast::Cast;
 const LIST: &str = "tests/browser/pages.json";
 
 /// Routes that show no page, with the reason.
-const NO_PAGE: [(&str, &str); 30] = [
+const NO_PAGE: [(&str, &str); 39] = [
     ("GET /healthz", "a word for machines"),
     ("GET /assets/{*path}", "style sheets, scripts and icons"),
     ("POST /language", "leads back to the page it came from"),
@@ -75,6 +75,36 @@ const NO_PAGE: [(&str, &str); 30] = [
     ),
     ("POST /sign-out", "leads to the front page"),
     ("POST /account/sessions", "leads to the front page"),
+    (
+        "POST /organization/invitations/{invitation}/withdrawal",
+        "leads back to the organization",
+    ),
+    (
+        "POST /organization/people/{person}/hats",
+        "leads back to the person",
+    ),
+    (
+        "POST /organization/people/{person}/relations",
+        "leads back to the person",
+    ),
+    (
+        "POST /organization/hats/{hat}/end",
+        "leads back to the person",
+    ),
+    (
+        "POST /organization/relations/{relation}/end",
+        "leads back to the person",
+    ),
+    (
+        "GET /organization/people/{person}",
+        "reached from the organization; an id cannot be in a list",
+    ),
+    ("POST /organizations/current", "leads back to the list"),
+    ("POST /organizations/departure", "leads back to the list"),
+    (
+        "POST /invitation/{token}",
+        "its page is the one with the form; a token cannot be in a list",
+    ),
     ("POST /demo", "leads back to the page it came from"),
     (
         "POST /first/{token}",

@@ -1,0 +1,150 @@
+//! The organization one is looking at: who belongs to it, what they do, and who is invited.
+//!
+//! Not here: one person's hats and supervision (`member`).
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::response::Response;
+use uuid::Uuid;
+
+use crate::actor::{Actor, Hat};
+use crate::db::{Db, Moment, Row, params, statements};
+use crate::permission::{Action, Resource, may};
+use crate::web::who::SignedIn;
+use crate::web::{Ctx, Error, Page, Result, Section};
+
+statements! {
+    ORGANIZATION = "SELECT name FROM organizations WHERE id = $1";
+    PEOPLE = "SELECT p.id, p.name, h.hat FROM memberships m JOIN people p ON p.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id LEFT JOIN hats h ON h.person_id = m.person_id AND h.organization_id = m.organization_id AND (h.until IS NULL OR h.until > $2) AND NOT EXISTS (SELECT 1 FROM hat_ends x WHERE x.hat_id = h.id) WHERE m.organization_id = $1 AND e.membership_id IS NULL ORDER BY p.name, p.id, h.since, h.id LIMIT 4000";
+    GUESTS = "SELECT p.id, p.name, h.hat FROM hats h JOIN people p ON p.id = h.person_id LEFT JOIN hat_ends e ON e.hat_id = h.id LEFT JOIN relation_ends r ON r.relation_id = h.relation_id WHERE h.organization_id = $1 AND (h.until IS NULL OR h.until > $2) AND e.hat_id IS NULL AND r.relation_id IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m LEFT JOIN membership_ends x ON x.membership_id = m.id WHERE m.person_id = h.person_id AND m.organization_id = h.organization_id AND x.membership_id IS NULL) ORDER BY p.name, p.id, h.since, h.id LIMIT 1000";
+    SUPERVISED = "SELECT r.worker_id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE r.organization_id = $1 AND e.relation_id IS NULL";
+    WAITING = "SELECT l.id, l.email, l.hat, l.expires_at FROM links l WHERE l.organization_id = $1 AND l.purpose = 'invitation' AND l.used_at IS NULL AND l.expires_at > $2 ORDER BY l.made_at DESC, l.id DESC LIMIT 200";
+}
+
+/// A person with what they do here.
+pub(super) struct Someone {
+    pub id: Uuid,
+    pub name: String,
+    pub hats: Vec<String>,
+    /// Works here, and nobody supervises them.
+    pub alone: bool,
+}
+
+struct Waiting {
+    id: Uuid,
+    email: String,
+    hat: String,
+    until: String,
+}
+
+/// An invitation just made. Its link is shown this once.
+pub(super) struct Invited {
+    pub path: String,
+    pub hat: &'static str,
+}
+
+#[derive(Template)]
+#[template(path = "organizations/house.html")]
+pub(super) struct House {
+    page: Page,
+    name: String,
+    people: Vec<Someone>,
+    guests: Vec<Someone>,
+    waiting: Vec<Waiting>,
+    /// What the one who looks may invite to; nothing when they may not.
+    hats: Vec<&'static str>,
+    /// Whether they may say who does what.
+    leads: bool,
+    invited: Option<Invited>,
+    problem: Option<&'static str>,
+}
+
+fn gathered(rows: &[Row]) -> Result<Vec<Someone>> {
+    let mut people: Vec<Someone> = Vec::new();
+    for row in rows {
+        let id: Uuid = row.get("id")?;
+        let hat: Option<String> = row.get("hat")?;
+        match people.last_mut() {
+            Some(last) if last.id == id => {
+                last.hats.extend(hat.filter(|h| !last.hats.contains(h)));
+            }
+            _ => people.push(Someone {
+                id,
+                name: row.get("name")?,
+                hats: hat.into_iter().collect(),
+                alone: false,
+            }),
+        }
+    }
+    Ok(people)
+}
+
+/// Everyone who belongs to an organization.
+pub(super) async fn people(db: &Db, place: Uuid) -> Result<Vec<Someone>> {
+    let mut people = gathered(&db.all(&PEOPLE, params![place, Moment::now()]).await?)?;
+    let mut supervised = BTreeMap::new();
+    for row in db.all(&SUPERVISED, params![place]).await? {
+        supervised.insert(row.get::<Uuid>("worker_id")?, ());
+    }
+    for person in &mut people {
+        let works = person
+            .hats
+            .iter()
+            .any(|h| h == "worker" || h == "volunteer");
+        person.alone = works && !supervised.contains_key(&person.id);
+    }
+    Ok(people)
+}
+
+/// The page, as this person sees it.
+pub(super) async fn page(
+    ctx: &Ctx,
+    actor: &Actor,
+    invited: Option<Invited>,
+    problem: Option<&'static str>,
+) -> Result<House> {
+    let place = actor.organization.ok_or_else(Error::not_found)?;
+    let here = |kind| Resource::new(kind).of_organization(place);
+    may(actor, Action::Read, &here("organization"))?;
+    may(actor, Action::Read, &here("membership"))?;
+    let db = &ctx.app.db;
+    let leads = may(actor, Action::Add, &here("hat")).is_ok();
+    let invites = may(actor, Action::Add, &here("invitation")).is_ok();
+    let mut waiting = Vec::new();
+    if invites {
+        for row in db.all(&WAITING, params![place, Moment::now()]).await? {
+            let until: Moment = row.get("expires_at")?;
+            waiting.push(Waiting {
+                id: row.get("id")?,
+                email: row.get::<Option<String>>("email")?.unwrap_or_default(),
+                hat: row.get::<Option<String>>("hat")?.unwrap_or_default(),
+                until: until.timestamp().strftime("%Y-%m-%d").to_string(),
+            });
+        }
+    }
+    let hats = Hat::ALL
+        .iter()
+        .filter(|h| {
+            leads || invites && matches!(h, Hat::Worker | Hat::Volunteer | Hat::PanelMember)
+        })
+        .map(|h| h.word())
+        .collect();
+    let row = db.one(&ORGANIZATION, params![place]).await?;
+    Ok(House {
+        page: ctx.page(Section::Other, "house-title"),
+        name: row.get("name")?,
+        people: people(db, place).await?,
+        guests: gathered(&db.all(&GUESTS, params![place, Moment::now()]).await?)?,
+        waiting,
+        hats,
+        leads,
+        invited,
+        problem,
+    })
+}
+
+/// `GET /organization`.
+pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response> {
+    ctx.render(&page(&ctx, &actor, None, None).await?)
+}

@@ -1,0 +1,323 @@
+//! Invitations: a link that lets one person in once, within seven days, to do one thing.
+//!
+//! Panel members, advisers and outside supervisors are let in for that alone and do not become members. Not here:
+//! letters; the link is shown to whoever invites, to be handed over.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Path;
+use axum::extract::rejection::FormRejection;
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::house::{self, Invited};
+use super::organization::{self, Line};
+use crate::accounts::account::{NewAccount, email_of, name_of};
+use crate::accounts::link::{Link, Purpose};
+use crate::accounts::{password, session, throttle};
+use crate::actor::{Actor, Hat};
+use crate::db::{self, Entry, Moment, params, statements};
+use crate::permission::{Action, Resource, may};
+use crate::web::who::{SignedIn, Who};
+use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
+
+statements! {
+    ORGANIZATION = "SELECT name FROM organizations WHERE id = $1";
+    WITHDRAW = "UPDATE links SET used_at = $3 WHERE id = $1 AND organization_id = $2 AND purpose = 'invitation' AND used_at IS NULL";
+    BELONGS = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.organization_id = $2 AND e.membership_id IS NULL";
+    WEARS = "SELECT h.id FROM hats h LEFT JOIN hat_ends e ON e.hat_id = h.id WHERE h.person_id = $1 AND h.organization_id = $2 AND h.hat = $3 AND h.relation_id IS NULL AND e.hat_id IS NULL AND (h.until IS NULL OR h.until > $4)";
+}
+
+/// Whether this hat lets somebody in for one thing, without belonging to the organization.
+pub(super) fn is_limited(hat: Hat) -> bool {
+    matches!(
+        hat,
+        Hat::PanelMember | Hat::Adviser | Hat::OutsideSupervisor
+    )
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Sent {
+    email: String,
+    hat: String,
+    /// Whom an outside supervisor will supervise.
+    worker: String,
+}
+
+/// `POST /organization/invitations`.
+pub(super) async fn create(
+    ctx: Ctx,
+    SignedIn(actor): SignedIn,
+    form: std::result::Result<Form<Sent>, FormRejection>,
+) -> Result<Response> {
+    let place = actor.organization.ok_or_else(Error::not_found)?;
+    let resource = Resource::new("invitation").of_organization(place);
+    may(&actor, Action::Add, &resource)?;
+    let Form(sent) = form.map_err(Error::unreadable)?;
+    let hat: Hat = sent
+        .hat
+        .parse()
+        .map_err(|()| Error::bad_request("error-form"))?;
+    // Who invites somebody to a hat must be able to give it.
+    if !matches!(hat, Hat::Worker | Hat::Volunteer | Hat::PanelMember) {
+        may(
+            &actor,
+            Action::Add,
+            &Resource::new("hat").of_organization(place),
+        )?;
+    }
+    let email = match sent.email.trim() {
+        "" => None,
+        typed => match email_of(typed) {
+            Some(email) => Some(email),
+            None => {
+                let page = house::page(&ctx, &actor, None, Some("email-refused")).await?;
+                return refused_form(ctx.render(&page));
+            }
+        },
+    };
+    let record = if hat == Hat::OutsideSupervisor {
+        let worker: Option<Uuid> = sent.worker.parse().ok();
+        let worker = match worker {
+            Some(worker) if belongs(&ctx, worker, place).await? => worker,
+            _ => {
+                let page = house::page(&ctx, &actor, None, Some("invite-worker-missing")).await?;
+                return refused_form(ctx.render(&page));
+            }
+        };
+        Some(worker)
+    } else {
+        None
+    };
+    let link = Link {
+        organization: Some(place),
+        email,
+        hat: Some(hat.word().to_owned()),
+        record,
+        made_by: actor.person_id(),
+        ..Link::default()
+    };
+    let token = ctx
+        .app
+        .db
+        .change(&actor, async |tx| link.make(&tx, Purpose::Invitation).await)
+        .await?;
+    let invited = Invited {
+        path: format!("/invitation/{token}"),
+        hat: hat.word(),
+    };
+    ctx.render(&house::page(&ctx, &actor, Some(invited), None).await?)
+}
+
+async fn belongs(ctx: &Ctx, person: Uuid, place: Uuid) -> Result<bool> {
+    let found = ctx
+        .app
+        .db
+        .optional(&BELONGS, params![person, place])
+        .await?;
+    Ok(found.is_some())
+}
+
+/// `POST /organization/invitations/{invitation}/withdrawal`.
+pub(super) async fn withdraw(
+    ctx: Ctx,
+    SignedIn(actor): SignedIn,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let place = actor.organization.ok_or_else(Error::not_found)?;
+    let resource = Resource::new("invitation").of_organization(place);
+    may(&actor, Action::End, &resource)?;
+    let id: Uuid = id.parse().map_err(|_| Error::not_found())?;
+    ctx.app
+        .db
+        .change(&actor, async |tx| {
+            if tx.execute(&WITHDRAW, params![id, place, tx.now()]).await? == 0 {
+                return Err(db::Error::Missing);
+            }
+            tx.record(Entry::new("end", "invitation").of(id));
+            Ok(())
+        })
+        .await?;
+    Ok(see_other("/organization"))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Accepting {
+    name: String,
+    email: String,
+    password: String,
+}
+
+#[derive(Template)]
+#[template(path = "organizations/invitation.html")]
+struct Invitation {
+    page: Page,
+    organization: String,
+    hat: String,
+    /// The name of who is signed in.
+    signed_in: Option<String>,
+    back: String,
+    sent: Accepting,
+    problems: Vec<(&'static str, &'static str)>,
+}
+
+async fn open(ctx: &Ctx, token: &str) -> Result<(Link, Uuid, Hat, String)> {
+    let link = Link::open(&ctx.app.db, token, Purpose::Invitation)
+        .await?
+        .ok_or_else(Error::gone)?;
+    let place = link.organization.ok_or_else(Error::gone)?;
+    let hat = link.hat.as_deref().and_then(|h| h.parse().ok());
+    let hat = hat.ok_or_else(Error::gone)?;
+    let row = ctx.app.db.one(&ORGANIZATION, params![place]).await?;
+    Ok((link, place, hat, row.get("name")?))
+}
+
+/// `GET /invitation/{token}`.
+pub(super) async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
+    let (link, _, hat, organization) = open(&ctx, &token).await?;
+    let sent = Accepting {
+        email: link.email.unwrap_or_default(),
+        ..Accepting::default()
+    };
+    ctx.render(&page(&ctx, &token, hat, organization, sent, Vec::new()))
+}
+
+fn page(
+    ctx: &Ctx,
+    token: &str,
+    hat: Hat,
+    organization: String,
+    sent: Accepting,
+    problems: Vec<(&'static str, &'static str)>,
+) -> Invitation {
+    let back = format!("/invitation/{token}");
+    Invitation {
+        page: ctx.page(Section::Other, "invitation-title"),
+        organization,
+        hat: hat.word().to_owned(),
+        signed_in: ctx.who.as_ref().map(|w| w.name.clone()),
+        back: form_urlencoded::Serializer::new(String::new())
+            .append_pair("back", &back)
+            .finish(),
+        sent,
+        problems,
+    }
+}
+
+/// `POST /invitation/{token}`: with the account one is signed in with, or with a new one.
+pub(super) async fn accept(
+    ctx: Ctx,
+    Who(actor): Who,
+    Path(token): Path<String>,
+    from: throttle::From,
+    headers: HeaderMap,
+    form: std::result::Result<Form<Accepting>, FormRejection>,
+) -> Result<Response> {
+    let (link, place, hat, organization) = open(&ctx, &token).await?;
+    let Form(sent) = form.map_err(Error::unreadable)?;
+    let browser = session::browser_of(&headers);
+    if let (Some(person), Some(ids)) = (actor.person_id(), actor.session) {
+        let made = ctx
+            .app
+            .db
+            .change(&actor, async |tx| {
+                enter(&tx, &link, place, person, hat).await?;
+                session::end(&tx, ids.session).await?;
+                session::begin(&tx, ids.account, person, Some(place), &browser).await
+            })
+            .await;
+        return entered(&ctx, made);
+    }
+    ctx.app.throttle.count(&sent.email, &from)?;
+    let name = name_of(&sent.name);
+    let email = email_of(&sent.email);
+    let mut problems = Vec::new();
+    if name.is_none() {
+        problems.push(("name", "name-refused"));
+    }
+    if email.is_none() {
+        problems.push(("email", "email-refused"));
+    }
+    if let Err(key) = password::judge(&sent.password, &[&sent.name, &sent.email, &organization]) {
+        problems.push(("password", key));
+    }
+    if let (Some(name), Some(email), true) = (name, email, problems.is_empty()) {
+        let hash = password::hash(&sent.password).await?;
+        let lang = ctx.lang;
+        let made = ctx
+            .app
+            .db
+            .change(&Actor::visitor(), async |tx| {
+                let account = NewAccount {
+                    person: None,
+                    name: &name,
+                    email: &email,
+                    password: Some(&hash),
+                    operator: false,
+                    language: lang,
+                };
+                let (person, account) = account.make(&tx).await?;
+                enter(&tx, &link, place, person, hat).await?;
+                session::begin(&tx, account, person, Some(place), &browser).await
+            })
+            .await;
+        match made {
+            Err(e) if e.is_constraint("accounts_email_key") => {
+                // Only somebody with an invitation learns this, and only of the address they type.
+                problems.push(("email", "invitation-known"));
+            }
+            made => return entered(&ctx, made),
+        }
+    }
+    let sent = Accepting {
+        password: String::new(),
+        ..sent
+    };
+    refused_form(ctx.render(&page(&ctx, &token, hat, organization, sent, problems)))
+}
+
+fn entered(ctx: &Ctx, made: db::Result<String>) -> Result<Response> {
+    match made {
+        Err(db::Error::Missing) => Err(Error::gone()),
+        other => session::with_cookie(see_other("/organizations"), &ctx.app.config, Some(&other?)),
+    }
+}
+
+/// What an invitation gives, in the change that uses it up. What somebody has already is not given twice.
+async fn enter(tx: &db::Tx, link: &Link, place: Uuid, person: Uuid, hat: Hat) -> db::Result<()> {
+    link.used(tx).await?;
+    let by = link.made_by;
+    if !is_limited(hat)
+        && tx
+            .optional(&BELONGS, params![person, place])
+            .await?
+            .is_none()
+    {
+        organization::join(tx, place, person, by).await?;
+    }
+    let mut relation = None;
+    if let Some(worker) = link.record {
+        if worker == person {
+            return Err(db::Error::Missing);
+        }
+        relation = Some(organization::relate(tx, place, person, worker, Line::Peer, by).await?);
+    }
+    let now: Moment = tx.now();
+    let worn = tx
+        .optional(&WEARS, params![person, place, hat.word(), now])
+        .await?;
+    if relation.is_some() || worn.is_none() {
+        organization::give(tx, place, person, hat, relation, by).await?;
+    }
+    tx.record(
+        Entry::new("accept", "invitation")
+            .of(link.id)
+            .about(person)
+            .belongs_to(Some(place)),
+    );
+    Ok(())
+}
