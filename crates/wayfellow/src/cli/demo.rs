@@ -8,9 +8,9 @@ use anyhow::{Context, bail};
 use clap::Args;
 
 use super::{database, out};
-use crate::accounts;
 use crate::db::{Db, Place};
 use crate::pathway::demo;
+use crate::{accounts, portfolio};
 
 /// Write the demo: a small named cast with their portfolios, into one local file.
 ///
@@ -52,6 +52,7 @@ impl Demo {
                     .await
                     .with_context(|| format!("The database {place} cannot be used"))?;
                 accounts::demo::fill(&db).await?;
+                portfolio::demo::fill(&db).await?;
                 db.close().await;
                 Ok(())
             })?;

@@ -7,7 +7,7 @@ pub(crate) mod addresses;
 mod looks;
 mod opened;
 pub(crate) mod seen;
-mod share;
+pub(crate) mod share;
 mod shares;
 pub(crate) mod voices;
 pub(crate) use shares::absolute;

@@ -315,3 +315,45 @@ fn ones_own_looks_are_not_listed() {
     col.app.get("/me/looks?before=0").with_status(200);
     col.app.get("/me/looks?before=x").with_status(400);
 }
+
+#[test]
+fn in_the_demo_the_supervisor_sees_what_mara_shares_until_she_takes_it_back() {
+    let demo = TestApp::with_demo();
+    let ids = |name: &str| {
+        let page = demo.get("/demo");
+        let found = page.attributes(&format!("[data-name='demo-{name}']"), "value");
+        found.first().expect("somebody of the cast").clone()
+    };
+    let mut cookies = Vec::new();
+    for name in ["mara", "dana"] {
+        let entered = demo
+            .post("/demo", &[("person", &ids(name))])
+            .with_status(303);
+        let cookie = entered.header("set-cookie");
+        cookies.push(cookie.split(';').next().unwrap_or_default().to_owned());
+    }
+    let get = |n: usize, path: &str| {
+        let asked = demo.ask(axum::http::Method::GET, path);
+        asked.header("cookie", &cookies[n]).send()
+    };
+    assert!(get(0, "/me").text().contains("Intentional Peer Support"));
+    let seen = format!("/people/{}/portfolio", ids("mara"));
+    assert!(
+        get(1, "/me/sharing")
+            .attributes("a", "href")
+            .contains(&seen)
+    );
+    let page = get(1, &seen).with_status(200).text();
+    assert!(
+        page.contains("Intentional Peer Support") && !page.contains("bookshop"),
+        "{page}"
+    );
+    assert!(get(0, "/me/looks").text().contains("Dana"));
+    let back = get(0, "/me/sharing").attributes("section[aria-labelledby=now] form", "action");
+    let taken = demo.ask(axum::http::Method::POST, &back[0]);
+    taken
+        .header("cookie", &cookies[0])
+        .form(&[])
+        .with_status(303);
+    get(1, &seen).with_status(404);
+}
