@@ -27,3 +27,8 @@ home-promise-person = Lo que anotes en “¿Qué me falta?” se queda contigo. 
 home-promise-rank = No hay puntuación ni clasificación de ninguna persona, en ninguna parte.
 home-promise-kept = Cuando un documento tiene algo extraño, ponemos una nota y no cambiamos nada.
 home-promise-source = Cada punto de los { $n } documentos dice dónde se encuentra el original.
+
+home-back = Hola otra vez, { $s }
+home-back-me = Tu portafolio: lo que tienes, lo que planeas, quién lo ve
+home-back-missing = Lo que te falta, con tu propio portafolio
+home-back-place = { $s } y tus otras organizaciones

@@ -304,6 +304,17 @@ fn hostile_and_oversized_fields_are_answered_with_a_page() {
 }
 
 #[test]
+fn the_front_page_leads_whoever_is_signed_in_to_what_is_theirs() {
+    let (app, cookie) = begun();
+    let page = get(&app, &cookie, "/").with_status(200);
+    assert_eq!(page.texts("#back"), ["Welcome back, Lena Ortiz"]);
+    for link in page.attributes("[aria-labelledby='back'] a", "href") {
+        get(&app, &cookie, &link).with_status(200);
+    }
+    assert!(app.get("/").texts("#back").is_empty());
+}
+
+#[test]
 fn a_page_for_somebody_is_kept_by_no_browser() {
     let (app, cookie) = begun();
     assert_eq!(
