@@ -22,6 +22,7 @@ trail-node = { $n } new, { $m } carried
 trail-counts = { $n } new · { $m } carried
 trail-count-new = { $n } new
 trail-count-carried = { $n } carried
+trail-held-short = { $n } of { $m }
 trail-held = { $n } of { $m } yours
 trail-legend-new = new at this stage
 trail-legend-carried = carried from earlier stages

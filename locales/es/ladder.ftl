@@ -31,6 +31,7 @@ trail-count-new = { $n ->
    *[other] { $n } nuevos
  }
 trail-count-carried = { $n } de antes
+trail-held-short = { $n } de { $m }
 trail-held = { $n } de { $m }
 trail-legend-new = nuevo en esta etapa
 trail-legend-carried = viene de etapas anteriores

@@ -323,7 +323,8 @@ impl Drawing<'_> {
             (across, along + 26.0)
         };
         let lines = match (self.wide, self.trail.person) {
-            (_, true) => vec![self.page.nm("trail-held", width.held, width.total())],
+            (true, true) => vec![self.page.nm("trail-held", width.held, width.total())],
+            (false, true) => vec![self.page.nm("trail-held-short", width.held, width.total())],
             (true, false) => vec![self.page.nm("trail-counts", width.new, width.carried)],
             (false, false) => vec![
                 self.page.n("trail-count-new", width.new),
