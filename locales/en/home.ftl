@@ -5,6 +5,7 @@ home-worker-text = See what each stage asks for, and how much of it is already y
 home-worker-missing = What am I missing?
 home-worker-ladder = Walk the ladder
 home-worker-trainings = Find a training
+home-organization-ready = Get ready: what others learned first
 home-organization-title = My organization has or wants peer roles
 home-organization-text = See which roles there are, what they rest on, and where the field's own documents disagree before you decide.
 home-organization-roles = Roles, as examples

@@ -19,8 +19,8 @@ mod organizations;
 mod pathway;
 pub mod permission;
 mod portfolio;
+mod readiness;
 mod sharing;
-
 pub mod web;
 
 pub use config::Config;

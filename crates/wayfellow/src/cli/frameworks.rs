@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::{Args, Subcommand, ValueEnum};
-use frameworks::{Framework, Kind, Ladder};
+use frameworks::{Framework, Kind, Ladder, Lessons};
 use serde_json::{Map, Value, json};
 
 use super::out;
@@ -211,10 +211,14 @@ fn show(
 }
 
 fn check(folder: Option<PathBuf>) -> anyhow::Result<ExitCode> {
-    let (library, errors) = match &folder {
+    let (library, mut errors) = match &folder {
         Some(_) => files::load_with_problems(folder.as_deref())?,
         None => frameworks::Library::load(&frameworks::Library::shipped_sources()),
     };
+    match &folder {
+        Some(folder) => errors.extend(files::lessons_with_problems(folder)?.1),
+        None => errors.extend(Lessons::load(&Lessons::shipped_sources(), &library).1),
+    }
     let mut out = out();
     for error in &errors {
         writeln!(out, "{error}")?;

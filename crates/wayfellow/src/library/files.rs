@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use anyhow::{Context, bail};
-use frameworks::{Library, LoadError, Source};
+use frameworks::{Lessons, Library, LoadError, Source};
 
 /// Largest number of files read from a folder.
 const MOST_FILES: usize = 2000;
@@ -45,6 +45,40 @@ pub(crate) fn load_with_problems(
             Ok((library, refused))
         }
     }
+}
+
+/// What an installation found out about the websites of the library, below its folder.
+const LINK_CHECKS: &str = "library/link-checks.toml";
+
+/// What there is to read before peer roles start, with what this installation knows about the websites.
+///
+/// # Errors
+/// When the file cannot be read or has a problem; the message lists every problem.
+pub(crate) fn lessons(folder: &Path) -> anyhow::Result<Lessons> {
+    let (lessons, errors) = lessons_with_problems(folder)?;
+    if errors.is_empty() {
+        return Ok(lessons);
+    }
+    let list: Vec<String> = errors.iter().map(ToString::to_string).collect();
+    bail!(
+        "{} problem(s) in {LINK_CHECKS}:\n{}",
+        errors.len(),
+        list.join("\n")
+    )
+}
+
+/// The same, with problems listed.
+pub(crate) fn lessons_with_problems(folder: &Path) -> anyhow::Result<(Lessons, Vec<LoadError>)> {
+    let path = folder.join(LINK_CHECKS);
+    if !path.exists() {
+        return Ok((Lessons::shipped().clone(), Vec::new()));
+    }
+    let bytes = std::fs::read(&path)
+        .with_context(|| format!("The file {} could not be read", path.display()))?;
+    Ok(Lessons::shipped().with_link_checks(&Source {
+        path: LINK_CHECKS.to_owned(),
+        bytes: Cow::Owned(bytes),
+    }))
 }
 
 /// Files that would change a version that comes with Wayfellow: a released version is never edited.
@@ -94,7 +128,8 @@ pub(crate) fn read(folder: &Path) -> anyhow::Result<Vec<Source<'static>>> {
             }
         }
     }
-    if found.is_empty() {
+    // A folder may hold nothing but what was found out about websites.
+    if found.is_empty() && !folder.join(LINK_CHECKS).exists() {
         bail!(
             "{} has no framework files; they go into <slug>/<version>/*.toml",
             folder.display()

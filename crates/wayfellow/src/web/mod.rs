@@ -23,7 +23,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Request, header};
 use axum::middleware;
 use axum::routing::get;
-use frameworks::{Ladder, Library};
+use frameworks::{Ladder, Lessons, Library};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -52,6 +52,7 @@ pub struct App {
     pub(crate) db: Db,
     pub(crate) config: Config,
     pub(crate) library: &'static Library,
+    pub(crate) lessons: &'static Lessons,
     pub(crate) ladder: Ladder<'static>,
     pub(crate) cast: Cast,
     pub(crate) demo: Vec<Someone>,
@@ -71,6 +72,10 @@ impl App {
             None => Library::shipped(),
             folder => Box::leak(Box::new(crate::library::files::load(folder)?)),
         };
+        let lessons = match config.frameworks.as_deref() {
+            None => Lessons::shipped(),
+            Some(folder) => Box::leak(Box::new(crate::library::files::lessons(folder)?)),
+        };
         let ladder = library
             .framework(LADDER)
             .map(Ladder::new)
@@ -89,6 +94,7 @@ impl App {
             throttle: Throttle::default(),
             config,
             library,
+            lessons,
             ladder,
             cast,
         })
@@ -116,6 +122,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::checks::ROUTES);
     all.extend(crate::library::ROUTES);
     all.extend(crate::organizations::ROUTES);
+    all.extend(crate::readiness::ROUTES);
     all.extend(crate::pathway::ROUTES);
     all.extend(crate::portfolio::ROUTES);
     all.extend(crate::sharing::ROUTES);
@@ -138,6 +145,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::checks::router())
         .merge(crate::library::router())
         .merge(crate::organizations::router())
+        .merge(crate::readiness::router())
         .merge(crate::pathway::router())
         .merge(crate::portfolio::router())
         .merge(crate::sharing::router())

@@ -24,6 +24,7 @@ mod own_pathway;
 mod pathway;
 mod permission;
 mod portfolio;
+mod readiness;
 mod serving;
 mod settings;
 mod sharing;

@@ -13,7 +13,8 @@ use crate::cast::Cast;
 const LIST: &str = "tests/browser/pages.json";
 
 /// Routes that show no page, with the reason.
-const NO_PAGE: [(&str, &str); 39] = [
+const NO_PAGE: [(&str, &str); 40] = [
+    ("GET /evidence/references.bib", "gives a file"),
     ("GET /healthz", "a word for machines"),
     ("GET /assets/{*path}", "style sheets, scripts and icons"),
     ("POST /language", "leads back to the page it came from"),
