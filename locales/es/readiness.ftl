@@ -117,7 +117,7 @@ voices-questions = Las preguntas de la encuesta
 voices-answers-provider = { $n } respuestas de personas en otros roles
 voices-answers-peer-role = { $n } respuestas de personas en roles de apoyo entre pares
 voices-interview = Una entrevista entre roles
-voices-interview-lead = Advocates, en Framingham (Massachusetts), tenía más de 1000 personas en plantilla y atendía a 20 000 en más de 100 lugares. Tres de ellas respondieron a doce preguntas, alrededor de 2014.
+voices-interview-lead = Advocates, en Framingham (Massachusetts), tenía más de 1000 personas en plantilla y atendía a 20 000 en más de 100 lugares. Tres personas de allí respondieron a doce preguntas, alrededor de 2014.
 voices-recommendations = Ocho recomendaciones
 voices-interview-questions = Lo que salió de las doce preguntas
 
