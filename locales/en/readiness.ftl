@@ -108,7 +108,11 @@ concerns-count = { $n ->
 
 voices-title = Voices of those who did it
 voices-lead = What 46 people said in a survey, as themes in our words, and what one organization learned in 25 years.
-voices-count = { $n } of { $m } voices
+voices-count = { $n ->
+    [one] 1 theme
+   *[other] { $n } themes
+ }
+voices-heard = { $n } of { $m } voices
 voices-themes = What { $n } voices say
 voices-how = Over 200 people answered the survey, 60 of them providers. The handbook prints 41 answers of providers and 5 of people in peer roles. A voice can speak to several themes; the most frequent theme comes first.
 voices-split = { $n } in other roles, { $m } in peer roles

@@ -108,7 +108,11 @@ concerns-count = { $n ->
 
 voices-title = Voces de quienes lo hicieron
 voices-lead = Lo que dijeron 46 personas en una encuesta, por temas y en nuestras palabras, y lo que aprendió una organización en 25 años.
-voices-count = { $n } de { $m } voces
+voices-count = { $n ->
+    [one] 1 tema
+   *[other] { $n } temas
+ }
+voices-heard = { $n } de { $m } voces
 voices-themes = Lo que dicen { $n } voces
 voices-how = Más de 200 personas respondieron a la encuesta, 60 de ellas de proveedores. El manual imprime 41 respuestas de proveedores y 5 de personas en roles de apoyo entre pares. Una voz puede tocar varios temas; primero va el más frecuente.
 voices-split = { $n } en otros roles, { $m } en roles de apoyo entre pares

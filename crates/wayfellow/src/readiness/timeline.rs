@@ -57,7 +57,9 @@ impl Timeline<'_> {
             }
         };
         let end = grid.start + grid.length;
-        let far = grid.first + grid.lane * (EventKind::ALL.len() - 1) as f64 + 44.0;
+        // Downward, the last lane's name leans out to the right.
+        let room = if wide { 44.0 } else { 66.0 };
+        let far = grid.first + grid.lane * (EventKind::ALL.len() - 1) as f64 + room;
         let id = if wide {
             "timeline-wide"
         } else {
@@ -157,7 +159,7 @@ impl Timeline<'_> {
             let (x, y) = if wide { (middle, at) } else { (at, middle) };
             let _ = write!(
                 svg,
-                r#"<circle class="node" cx="{x:.1}" cy="{y:.1}" r="10.5"/><text class="mark" x="{x:.1}" y="{:.1}" text-anchor="middle">{}</text>"#,
+                r#"<circle class="node" cx="{x:.1}" cy="{y:.1}" r="10.5"/><text class="place" x="{x:.1}" y="{:.1}" text-anchor="middle">{}</text>"#,
                 y + 4.5,
                 n + 1
             );

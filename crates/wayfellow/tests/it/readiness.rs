@@ -30,6 +30,7 @@ fn the_front_page_leads_to_everything_in_order_and_says_how_old_it_is() {
         "10 misconceptions",
         "27 findings",
         "11 concerns",
+        "15 themes",
         "14 websites",
     ] {
         assert!(page.text().contains(tag), "{tag}");
