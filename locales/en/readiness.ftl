@@ -106,24 +106,24 @@ concerns-count = { $n ->
    *[other] { $n } concerns
  }
 
-voices-title = Voices of those who did it
-voices-lead = What 46 people said in a survey, as themes in our words, and what one organization learned in 25 years.
-voices-count = { $n ->
+heard-title = Voices of those who did it
+heard-lead = What 46 people said in a survey, as themes in our words, and what one organization learned in 25 years.
+heard-count = { $n ->
     [one] 1 theme
    *[other] { $n } themes
  }
-voices-heard = { $n } of { $m } voices
-voices-themes = What { $n } voices say
-voices-how = Over 200 people answered the survey, 60 of them providers. The handbook prints 41 answers of providers and 5 of people in peer roles. A voice can speak to several themes; the most frequent theme comes first.
-voices-split = { $n } in other roles, { $m } in peer roles
-voices-which = Which voices these are
-voices-questions = The questions of the survey
-voices-answers-provider = { $n } answers from people in other roles
-voices-answers-peer-role = { $n } answers from people in peer roles
-voices-interview = An interview across roles
-voices-interview-lead = Advocates, in Framingham, Massachusetts, had over 1,000 staff and served 20,000 people at more than 100 sites. Three people there answered twelve questions, about 2014.
-voices-recommendations = Eight recommendations
-voices-interview-questions = What the twelve questions brought up
+heard-share = { $n } of { $m } voices
+heard-themes = What { $n } voices say
+heard-how = Over 200 people answered the survey, 60 of them providers. The handbook prints 41 answers of providers and 5 of people in peer roles. A voice can speak to several themes; the most frequent theme comes first.
+heard-split = { $n } in other roles, { $m } in peer roles
+heard-which = Which voices these are
+heard-questions = The questions of the survey
+heard-answers-provider = { $n } answers from people in other roles
+heard-answers-peer-role = { $n } answers from people in peer roles
+heard-interview = An interview across roles
+heard-interview-lead = Advocates, in Framingham, Massachusetts, had over 1,000 staff and served 20,000 people at more than 100 sites. Three people there answered twelve questions, about 2014.
+heard-recommendations = Eight recommendations
+heard-interview-questions = What the twelve questions brought up
 
 quiz-title = What is harder to supervise?
 quiz-lead = Four questions to a supervisor who has led both staff in peer roles and staff in other roles.

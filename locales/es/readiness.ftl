@@ -106,24 +106,24 @@ concerns-count = { $n ->
    *[other] { $n } preocupaciones
  }
 
-voices-title = Voces de quienes lo hicieron
-voices-lead = Lo que dijeron 46 personas en una encuesta, por temas y en nuestras palabras, y lo que aprendió una organización en 25 años.
-voices-count = { $n ->
+heard-title = Voces de quienes lo hicieron
+heard-lead = Lo que dijeron 46 personas en una encuesta, por temas y en nuestras palabras, y lo que aprendió una organización en 25 años.
+heard-count = { $n ->
     [one] 1 tema
    *[other] { $n } temas
  }
-voices-heard = { $n } de { $m } voces
-voices-themes = Lo que dicen { $n } voces
-voices-how = Más de 200 personas respondieron a la encuesta, 60 de ellas de proveedores. El manual imprime 41 respuestas de proveedores y 5 de personas en roles de apoyo entre pares. Una voz puede tocar varios temas; primero va el más frecuente.
-voices-split = { $n } en otros roles, { $m } en roles de apoyo entre pares
-voices-which = Qué voces son
-voices-questions = Las preguntas de la encuesta
-voices-answers-provider = { $n } respuestas de personas en otros roles
-voices-answers-peer-role = { $n } respuestas de personas en roles de apoyo entre pares
-voices-interview = Una entrevista entre roles
-voices-interview-lead = Advocates, en Framingham (Massachusetts), tenía más de 1000 personas en plantilla y atendía a 20 000 en más de 100 lugares. Tres personas de allí respondieron a doce preguntas, alrededor de 2014.
-voices-recommendations = Ocho recomendaciones
-voices-interview-questions = Lo que salió de las doce preguntas
+heard-share = { $n } de { $m } voces
+heard-themes = Lo que dicen { $n } voces
+heard-how = Más de 200 personas respondieron a la encuesta, 60 de ellas de proveedores. El manual imprime 41 respuestas de proveedores y 5 de personas en roles de apoyo entre pares. Una voz puede tocar varios temas; primero va el más frecuente.
+heard-split = { $n } en otros roles, { $m } en roles de apoyo entre pares
+heard-which = Qué voces son
+heard-questions = Las preguntas de la encuesta
+heard-answers-provider = { $n } respuestas de personas en otros roles
+heard-answers-peer-role = { $n } respuestas de personas en roles de apoyo entre pares
+heard-interview = Una entrevista entre roles
+heard-interview-lead = Advocates, en Framingham (Massachusetts), tenía más de 1000 personas en plantilla y atendía a 20 000 en más de 100 lugares. Tres personas de allí respondieron a doce preguntas, alrededor de 2014.
+heard-recommendations = Ocho recomendaciones
+heard-interview-questions = Lo que salió de las doce preguntas
 
 quiz-title = ¿Qué es más difícil de supervisar?
 quiz-lead = Cuatro preguntas a alguien que ha supervisado tanto roles de apoyo entre pares como otros roles.

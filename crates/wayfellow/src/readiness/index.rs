@@ -33,7 +33,7 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response> {
         ("/history", "history", lessons.events.len()),
         ("/evidence", "evidence", lessons.findings.len()),
         ("/concerns", "concerns", lessons.concerns.len()),
-        ("/voices", "voices", lessons.themes.len()),
+        ("/voices", "heard", lessons.themes.len()),
         ("/quiz", "quiz", lessons.quiz.len()),
         ("/medicaid", "medicaid", lessons.medicaid.len()),
         ("/resources", "resources", lessons.resources.len()),

@@ -59,7 +59,7 @@ pub(super) async fn show(ctx: Ctx) -> Result<Response> {
             .collect()
     };
     ctx.render(&Voices {
-        page: ctx.page(Section::Library, "voices-title"),
+        page: ctx.page(Section::Library, "heard-title"),
         total: lessons.voices.iter().map(|q| q.answers).sum(),
         questions: lessons
             .voices
