@@ -129,10 +129,14 @@ async function walk(page) {
       const again = window.seen.includes(e);
       const back = before && !(before.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
       window.seen.push(e);
-      // Seen when the middle of one of its pieces is: a link may run over two lines, a drawn one has several shapes.
+      // Seen when the middle of one of its pieces is: a link may run over two lines, a drawn one has several shapes. Of
+      // a tall one, such as a large text field, the part that is in the window counts.
       const pieces = [e, ...e.children].flatMap((piece) => [...piece.getClientRects()]);
+      const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
       const covered = !pieces.some((piece) => {
-        const top = document.elementFromPoint(piece.left + piece.width / 2, piece.top + piece.height / 2);
+        const x = middle(piece.left, piece.right, window.innerWidth);
+        const y = middle(piece.top, piece.bottom, window.innerHeight);
+        const top = document.elementFromPoint(x, y);
         return top && (e.contains(top) || top.contains(e) || drawn.some((d) => d.contains(top)));
       });
       const name = `${e.tagName.toLowerCase()}${e.id ? `#${e.id}` : ""} "${(e.textContent || e.getAttribute("aria-label") || e.name || "").trim().slice(0, 40)}"`;
