@@ -51,5 +51,9 @@ pub fn schema_text(name: &str) -> Option<String> {
         "voices" => schema_for!(VoicesFile),
         _ => return None,
     };
+    // In one order, whether or not another library asks serde_json to keep the order in which things were put in.
+    let mut value = schema.to_value();
+    value.sort_all_objects();
+    let schema = schemars::Schema::try_from(value).ok()?;
     serde_json::to_string_pretty(&schema).ok().map(|s| s + "\n")
 }
