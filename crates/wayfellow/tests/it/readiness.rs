@@ -74,7 +74,7 @@ fn each_misconception_has_a_page_and_an_unknown_one_has_none() {
     for misconception in &Lessons::shipped().misconceptions {
         let page = app.get(&format!("/misconceptions/{}", misconception.name));
         let page = page.with_status(200);
-        assert_eq!(page.texts("h1"), [misconception.label.clone()]);
+        assert_eq!(page.texts("h1"), std::slice::from_ref(&misconception.label));
         assert!(page.text().contains(&misconception.fact));
     }
     app.get("/misconceptions/none").with_status(404);
