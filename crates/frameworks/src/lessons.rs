@@ -15,7 +15,7 @@ use crate::lesson_files::{
     ReferencesFile, Resource, ResourcesFile, Theme, VoiceQuestion, VoicesFile, Work,
 };
 use crate::lesson_terms::{LinkState, Seat};
-use crate::library::{Library, weigh};
+use crate::library::{Library, search_words, weigh};
 use crate::load::{LoadError, Source};
 
 /// The files, in the order in which they are read.
@@ -365,11 +365,7 @@ impl Lessons {
 
     /// Entries that have every word of `query`, best first, with their weight.
     pub fn search(&self, query: &str) -> Vec<(Lesson<'_>, u32)> {
-        let words: Vec<String> = query
-            .split_whitespace()
-            .take(12)
-            .map(str::to_lowercase)
-            .collect();
+        let words = search_words(query);
         if words.is_empty() {
             return Vec::new();
         }

@@ -56,7 +56,7 @@ pub use lesson_terms::{
     WorkList,
 };
 pub use lessons::{Lesson, LessonKind, Lessons};
-pub use library::{Hit, Library, Reference};
+pub use library::{Hit, Library, Reference, search_words};
 pub use load::{LoadError, Source};
 pub use many::{Ask, Compact, LadderTooLarge, Packer};
 pub use pathway::{

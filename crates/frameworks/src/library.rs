@@ -180,11 +180,7 @@ impl Library {
 
     /// Items that have every word of `query` in their code, label, aliases, expansion, text or note; best first.
     pub fn search(&self, query: &str) -> Vec<Hit<'_>> {
-        let words: Vec<String> = query
-            .split_whitespace()
-            .take(12)
-            .map(str::to_lowercase)
-            .collect();
+        let words = search_words(query);
         if words.is_empty() {
             return Vec::new();
         }
@@ -202,6 +198,12 @@ impl Library {
         hits.sort_by_key(|hit| std::cmp::Reverse(hit.weight));
         hits
     }
+}
+
+/// The words of a search, in lower case; the first twelve.
+pub fn search_words(query: &str) -> Vec<String> {
+    let words = query.split_whitespace().take(12);
+    words.map(str::to_lowercase).collect()
 }
 
 fn version_key(version: &str) -> Vec<(u64, String)> {

@@ -3,6 +3,7 @@
 //! The list is filtered by the server; `assets/js/filter.js` only spares a click.
 
 use askama::Template;
+pub(crate) use frameworks::search_words as words;
 use frameworks::{Framework, Item, Kind, Note};
 
 use crate::web::Page;
@@ -98,15 +99,6 @@ impl Row {
 /// The page of an item.
 pub(crate) fn address(slug: &str, code: &str) -> String {
     format!("/items/{slug}/{code}")
-}
-
-/// The words of a search, lower case, at most twelve.
-pub(crate) fn words(query: &str) -> Vec<String> {
-    query
-        .split_whitespace()
-        .take(12)
-        .map(str::to_lowercase)
-        .collect()
 }
 
 /// A filter with "all" first.

@@ -2,12 +2,13 @@
 //!
 //! Not here: one person's hats and supervision (`member`).
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::response::Response;
 use uuid::Uuid;
 
+use super::invitation::is_given_by_hiring;
 use crate::actor::{Actor, Hat};
 use crate::db::{Db, Moment, Row, params, statements};
 use crate::permission::{Action, Resource, may};
@@ -15,7 +16,8 @@ use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section};
 
 statements! {
-    ORGANIZATION = "SELECT name FROM organizations WHERE id = $1";
+    /// The name of an organization.
+    pub(super) ORGANIZATION = "SELECT name FROM organizations WHERE id = $1";
     PEOPLE = "SELECT p.id, p.name, h.hat FROM memberships m JOIN people p ON p.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id LEFT JOIN hats h ON h.person_id = m.person_id AND h.organization_id = m.organization_id AND (h.until IS NULL OR h.until > $2) AND NOT EXISTS (SELECT 1 FROM hat_ends x WHERE x.hat_id = h.id) WHERE m.organization_id = $1 AND e.membership_id IS NULL ORDER BY p.name, p.id, h.since, h.id LIMIT 4000";
     GUESTS = "SELECT p.id, p.name, h.hat FROM hats h JOIN people p ON p.id = h.person_id LEFT JOIN hat_ends e ON e.hat_id = h.id LEFT JOIN relation_ends r ON r.relation_id = h.relation_id WHERE h.organization_id = $1 AND (h.until IS NULL OR h.until > $2) AND e.hat_id IS NULL AND r.relation_id IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m LEFT JOIN membership_ends x ON x.membership_id = m.id WHERE m.person_id = h.person_id AND m.organization_id = h.organization_id AND x.membership_id IS NULL) ORDER BY p.name, p.id, h.since, h.id LIMIT 1000";
     SUPERVISED = "SELECT r.worker_id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE r.organization_id = $1 AND e.relation_id IS NULL";
@@ -83,16 +85,16 @@ fn gathered(rows: &[Row]) -> Result<Vec<Someone>> {
 /// Everyone who belongs to an organization.
 pub(super) async fn people(db: &Db, place: Uuid) -> Result<Vec<Someone>> {
     let mut people = gathered(&db.all(&PEOPLE, params![place, Moment::now()]).await?)?;
-    let mut supervised = BTreeMap::new();
+    let mut supervised = BTreeSet::new();
     for row in db.all(&SUPERVISED, params![place]).await? {
-        supervised.insert(row.get::<Uuid>("worker_id")?, ());
+        supervised.insert(row.get::<Uuid>("worker_id")?);
     }
     for person in &mut people {
         let works = person
             .hats
             .iter()
             .any(|h| h == "worker" || h == "volunteer");
-        person.alone = works && !supervised.contains_key(&person.id);
+        person.alone = works && !supervised.contains(&person.id);
     }
     Ok(people)
 }
@@ -125,9 +127,7 @@ pub(super) async fn page(
     }
     let hats = Hat::ALL
         .iter()
-        .filter(|h| {
-            leads || invites && matches!(h, Hat::Worker | Hat::Volunteer | Hat::PanelMember)
-        })
+        .filter(|h| leads || invites && is_given_by_hiring(**h))
         .map(|h| h.word())
         .collect();
     let row = db.one(&ORGANIZATION, params![place]).await?;

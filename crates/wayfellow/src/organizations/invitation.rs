@@ -24,7 +24,6 @@ use crate::web::who::{SignedIn, Who};
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 
 statements! {
-    ORGANIZATION = "SELECT name FROM organizations WHERE id = $1";
     WITHDRAW = "UPDATE links SET used_at = $3 WHERE id = $1 AND organization_id = $2 AND purpose = 'invitation' AND used_at IS NULL";
     BELONGS = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.organization_id = $2 AND e.membership_id IS NULL";
     WEARS = "SELECT h.id FROM hats h LEFT JOIN hat_ends e ON e.hat_id = h.id WHERE h.person_id = $1 AND h.organization_id = $2 AND h.hat = $3 AND h.relation_id IS NULL AND e.hat_id IS NULL AND (h.until IS NULL OR h.until > $4)";
@@ -36,6 +35,11 @@ pub(super) fn is_limited(hat: Hat) -> bool {
         hat,
         Hat::PanelMember | Hat::Adviser | Hat::OutsideSupervisor
     )
+}
+
+/// Whether whoever looks after hiring may invite to this hat. The others are given by those who may give hats.
+pub(super) fn is_given_by_hiring(hat: Hat) -> bool {
+    matches!(hat, Hat::Worker | Hat::Volunteer | Hat::PanelMember)
 }
 
 #[derive(Deserialize, Default)]
@@ -62,7 +66,7 @@ pub(super) async fn create(
         .parse()
         .map_err(|()| Error::bad_request("error-form"))?;
     // Who invites somebody to a hat must be able to give it.
-    if !matches!(hat, Hat::Worker | Hat::Volunteer | Hat::PanelMember) {
+    if !is_given_by_hiring(hat) {
         may(
             &actor,
             Action::Add,
@@ -172,7 +176,7 @@ async fn open(ctx: &Ctx, token: &str) -> Result<(Link, Uuid, Hat, String)> {
     let place = link.organization.ok_or_else(Error::gone)?;
     let hat = link.hat.as_deref().and_then(|h| h.parse().ok());
     let hat = hat.ok_or_else(Error::gone)?;
-    let row = ctx.app.db.one(&ORGANIZATION, params![place]).await?;
+    let row = ctx.app.db.one(&house::ORGANIZATION, params![place]).await?;
     Ok((link, place, hat, row.get("name")?))
 }
 

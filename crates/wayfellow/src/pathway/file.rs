@@ -1,13 +1,12 @@
 //! The portfolio as a file: to take along, and to bring back.
 
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::extract::Multipart;
-use axum::http::{HeaderValue, header};
 use axum::response::Response;
 
 use super::form::{self, Sent};
 use super::missing::{self, today};
-use crate::web::{Ctx, Error, Result, Section};
+use crate::web::{Ctx, Error, Result, Section, download};
 
 /// `POST /missing/file`: what is in the form, as a download.
 pub(super) async fn create(ctx: Ctx, body: Bytes) -> Result<Response> {
@@ -21,15 +20,11 @@ pub(super) async fn create(ctx: Ctx, body: Bytes) -> Result<Response> {
     if !problems.is_empty() {
         return missing::answer(&ctx, ladder, sent, portfolio, problems);
     }
-    let mut response = Response::new(Body::from(portfolio.to_json()));
-    let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/json"),
-    );
-    let name = HeaderValue::from_static("attachment; filename=\"wayfellow-portfolio.json\"");
-    headers.insert(header::CONTENT_DISPOSITION, name);
-    Ok(response)
+    Ok(download(
+        portfolio.to_json(),
+        "application/json",
+        "wayfellow-portfolio.json",
+    ))
 }
 
 /// `POST /missing/open`: a file that was taken along before.

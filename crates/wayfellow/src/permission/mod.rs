@@ -20,7 +20,7 @@ mod policies;
 
 use uuid::Uuid;
 
-pub use facts::SHARED_NOW;
+pub use facts::{Facts, SHARED_NOW};
 pub use policies::{may, policy_names, ready, reasons};
 
 macro_rules! actions {

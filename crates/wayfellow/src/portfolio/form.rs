@@ -30,8 +30,8 @@ struct Form {
     page: Page,
     tab: &'static str,
     kind: Kind,
+    /// Where the form is sent, and where one gets to without sending it.
     action: String,
-    back: String,
     /// The place of the record that is corrected; 0 for a new line.
     place: i64,
     fields: Vec<FieldView>,
@@ -260,10 +260,6 @@ fn show(ctx: &Ctx, sent: &Sent, shown: Shown, status: StatusCode) -> Result<Resp
         tab: "portfolio",
         kind,
         action: match shown.line {
-            Some((id, _)) => format!("/me/portfolio/{word}/{id}"),
-            None => format!("/me/portfolio/{word}"),
-        },
-        back: match shown.line {
             Some((id, _)) => format!("/me/portfolio/{word}/{id}"),
             None => format!("/me/portfolio/{word}"),
         },

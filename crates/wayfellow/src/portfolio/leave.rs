@@ -16,11 +16,19 @@ use crate::web::{Ctx, Error, Result, Section, see_other};
 statements! {
     END_MEMBERSHIPS = "INSERT INTO membership_ends (membership_id, ended_at, made_by) SELECT id, CAST($2 AS BIGINT), person_id FROM memberships WHERE person_id = $1 AND id NOT IN (SELECT membership_id FROM membership_ends)";
     END_HATS = "INSERT INTO hat_ends (hat_id, ended_at, made_by) SELECT id, CAST($2 AS BIGINT), person_id FROM hats WHERE person_id = $1 AND id NOT IN (SELECT hat_id FROM hat_ends)";
+    END_SUPERVISING = "INSERT INTO relation_ends (relation_id, ended_at, made_by) SELECT id, CAST($2 AS BIGINT), supervisor_id FROM relations WHERE supervisor_id = $1 AND id NOT IN (SELECT relation_id FROM relation_ends)";
+    END_SUPERVISED = "INSERT INTO relation_ends (relation_id, ended_at, made_by) SELECT id, CAST($2 AS BIGINT), worker_id FROM relations WHERE worker_id = $1 AND id NOT IN (SELECT relation_id FROM relation_ends)";
     END_SHARES_WITH = "INSERT INTO share_ends (share_id, ended_at) SELECT id, CAST($2 AS BIGINT) FROM shares WHERE with_person = $1 AND id NOT IN (SELECT share_id FROM share_ends)";
 }
 
 /// What ends for everybody who was around the person.
-static END: [&Statement; 3] = [&END_MEMBERSHIPS, &END_HATS, &END_SHARES_WITH];
+static END: [&Statement; 5] = [
+    &END_MEMBERSHIPS,
+    &END_HATS,
+    &END_SUPERVISING,
+    &END_SUPERVISED,
+    &END_SHARES_WITH,
+];
 
 /// `POST /me/departure`.
 pub(super) async fn create(ctx: Ctx, SignedIn(actor): SignedIn, body: Bytes) -> Result<Response> {

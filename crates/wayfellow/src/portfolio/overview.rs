@@ -6,14 +6,9 @@ use axum::response::Response;
 use super::kinds::Kind;
 use super::reminders::{Reminder, reminders};
 use super::{own, record, view};
-use crate::db::{params, statements};
 use crate::permission::Action;
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Page, Result, Section};
-
-statements! {
-    NAME = "SELECT name FROM people WHERE id = $1";
-}
 
 /// The pages about oneself: word of the key, address.
 pub(crate) const TABS: [(&str, &str); 6] = [
@@ -47,7 +42,6 @@ struct KindCard {
 pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response> {
     let person = own(&actor, Action::Read, "portfolio")?;
     let page = ctx.page(Section::Me, "me-title");
-    let name = ctx.app.db.one(&NAME, params![person]).await?.get("name")?;
     let records = record::today(&ctx.app.db, person).await?;
     let kinds = Kind::ALL.iter().map(|&kind| {
         let of_kind: Vec<_> = records.iter().filter(|r| r.kind == kind).collect();
@@ -68,7 +62,10 @@ pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response
     });
     let template = Overview {
         tab: "overview",
-        name,
+        name: ctx
+            .who
+            .as_ref()
+            .map_or_else(String::new, |w| w.name.clone()),
         reminders: reminders(&ctx.app, &page, &records, crate::pathway::today()),
         kinds: kinds.collect(),
         empty: records.is_empty(),

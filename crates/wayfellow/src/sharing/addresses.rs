@@ -2,10 +2,9 @@
 //!
 //! Only a hash of the secret is kept, so that the database opens nothing. Not here: what is behind such an address.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use uuid::Uuid;
 
+use crate::accounts::session::token;
 use crate::actor::Actor;
 use crate::db::{self, Db, Entry, Moment, new_id, params, statements};
 use crate::web::who::token_hash;
@@ -83,9 +82,7 @@ pub(crate) async fn make(
     expires: Option<Moment>,
 ) -> db::Result<String> {
     let person = actor.person_id().ok_or(db::Error::Missing)?;
-    let mut bytes = [0_u8; 32];
-    getrandom::fill(&mut bytes).map_err(|e| db::Error::Failed(e.to_string()))?;
-    let secret = URL_SAFE_NO_PAD.encode(bytes);
+    let secret = token()?;
     let hash = token_hash(&secret);
     db.change(actor, async |tx| {
         let id = new_id();

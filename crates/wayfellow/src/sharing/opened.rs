@@ -8,14 +8,10 @@ use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
 
 use super::{PARTS, addresses, seen};
-use crate::db::{Entry, params, statements};
+use crate::db::{Entry, params};
 use crate::permission::{Action, Resource, may};
 use crate::web::who::Who;
 use crate::web::{Ctx, Error, Page, Result, Section};
-
-statements! {
-    NAME = "SELECT name FROM people WHERE id = $1 AND erased_at IS NULL";
-}
 
 #[derive(Template)]
 #[template(path = "sharing/opened.html")]
@@ -39,7 +35,11 @@ pub(super) async fn show(ctx: Ctx, Who(actor): Who, Path(token): Path<String>) -
         .part(*part)
         .by_address();
     may(&actor, Action::Read, &resource)?;
-    let row = ctx.app.db.optional(&NAME, params![behind.person]).await?;
+    let row = ctx
+        .app
+        .db
+        .optional(&seen::NAME, params![behind.person])
+        .await?;
     let name: String = row.ok_or_else(Error::not_found)?.get("name")?;
     let look = Entry::look(part, behind.person).of(behind.id);
     ctx.app.db.looked(&actor, vec![look]).await?;

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::voices::{self, Voice};
 use super::{ATTESTED, ATTESTED_WORDS, INVITATION, PARTS, VOICES, kinds_of, part_key};
 use crate::db::{Entry, params, statements};
-use crate::permission::{Action, Resource, may};
+use crate::permission::{Action, Facts, Resource, may};
 use crate::portfolio::attestation;
 use crate::portfolio::items::{self, Groups};
 use crate::portfolio::kinds::{Items, Kind};
@@ -20,7 +20,8 @@ use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section};
 
 statements! {
-    NAME = "SELECT name FROM people WHERE id = $1 AND erased_at IS NULL";
+    /// The name of a person who has not left.
+    pub(super) NAME = "SELECT name FROM people WHERE id = $1 AND erased_at IS NULL";
 }
 
 #[derive(Template)]
@@ -116,15 +117,12 @@ pub(crate) async fn readable(
     actor: &crate::actor::Actor,
     person: Uuid,
 ) -> Result<Vec<&'static str>> {
-    let mut parts = Vec::new();
-    for part in PARTS {
-        let resource = Resource::new("portfolio").kept_by(person).part(*part);
-        let resource = resource.with_facts(&ctx.app.db, actor).await?;
-        if may(actor, Action::Read, &resource).is_ok() {
-            parts.push(*part);
-        }
-    }
-    Ok(parts)
+    let facts = Facts::between(&ctx.app.db, actor, person, None).await?;
+    let open = |part: &&&str| {
+        let resource = Resource::new("portfolio").kept_by(person).part(**part);
+        may(actor, Action::Read, &resource.knowing(&facts, actor)).is_ok()
+    };
+    Ok(PARTS.iter().filter(open).copied().collect())
 }
 
 /// `GET /people/{id}/portfolio`.

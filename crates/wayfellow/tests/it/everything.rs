@@ -3,9 +3,14 @@
 use std::io::Read as _;
 
 use axum::http::Method;
+use wayfellow::db::{params, statements};
 
 use crate::app::{Answer, RUNTIME, TestApp};
 use crate::cast::{Cast, Person};
+
+statements! {
+    RELATIONS = "SELECT r.id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE (r.worker_id = $1 OR r.supervisor_id = $1) AND e.relation_id IS NULL";
+}
 
 fn around() -> (TestApp, Cast) {
     let app = TestApp::new();
@@ -63,6 +68,14 @@ fn everything_can_be_read_and_taken_along_in_one_archive() {
     assert!(!part(&cast.person(&app, "col"), "everything.json").contains("Lead a group"));
 }
 
+/// How many supervision relations of somebody have not ended.
+fn supervised(app: &TestApp, person: uuid::Uuid) -> usize {
+    RUNTIME
+        .block_on(app.db().all(&RELATIONS, params![person]))
+        .expect("rows")
+        .len()
+}
+
 #[test]
 fn whoever_leaves_is_erased_and_the_log_still_verifies() {
     let (app, cast) = around();
@@ -83,9 +96,11 @@ fn whoever_leaves_is_erased_and_the_log_still_verifies() {
         .post("/me/departure", &[("sure", "no")])
         .with_status(422);
     mara.app.get("/me").with_status(200);
+    assert!(supervised(&app, mara.id) > 0, "somebody supervises her");
     mara.app
         .post("/me/departure", &[("sure", "Leave")])
         .with_status(303);
+    assert_eq!(supervised(&app, mara.id), 0, "nobody does any more");
     assert!(
         mara.app
             .get("/me")
@@ -155,6 +170,8 @@ fn a_file_is_kept_with_a_line_opened_by_its_person_only_and_removed() {
             .header("content-disposition")
             .starts_with("attachment")
     );
+    let policy = opened.header("content-security-policy");
+    assert!(policy.contains("sandbox"), "{policy}");
     sam.app.get(&address).with_status(404);
     sam.app
         .post(&format!("{address}/withdrawal"), &[])
