@@ -4,6 +4,7 @@
 
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
@@ -54,6 +55,37 @@ pub struct Settings {
     #[arg(long, env = "WAYFELLOW_HTTPS_ONLY", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     pub https_only: Option<bool>,
 
+    /// The address at which people reach this installation, such as https://wayfellow.example.org. Letters have links to
+    /// it, and passkeys belong to its host. Default: none; then there are no letters and no passkeys.
+    #[arg(long, env = "WAYFELLOW_PUBLIC_ADDRESS", value_name = "https://HOST")]
+    pub public_address: Option<PublicAddress>,
+
+    /// The mail server that takes letters, as HOST or HOST:PORT. Default: none; then links are handed over by people.
+    #[arg(long, env = "WAYFELLOW_SMTP", value_name = "HOST:PORT")]
+    pub smtp: Option<String>,
+
+    /// How the way to the mail server is encrypted: starttls, tls, or none for a server on this machine.
+    /// Default: starttls.
+    #[arg(
+        long,
+        env = "WAYFELLOW_SMTP_ENCRYPTION",
+        value_name = "starttls|tls|none",
+        value_enum
+    )]
+    pub smtp_encryption: Option<Encryption>,
+
+    /// Who signs in at the mail server. Default: nobody.
+    #[arg(long, env = "WAYFELLOW_SMTP_USER", value_name = "NAME")]
+    pub smtp_user: Option<String>,
+
+    /// File with the password for the mail server, on one line. Default: none.
+    #[arg(long, env = "WAYFELLOW_SMTP_PASSWORD_FILE", value_name = "FILE")]
+    pub smtp_password_file: Option<PathBuf>,
+
+    /// Whom letters come from, such as "Wayfellow <wayfellow@example.org>". Needed with smtp.
+    #[arg(long, env = "WAYFELLOW_SENDER", value_name = "NAME <ADDRESS>")]
+    pub sender: Option<String>,
+
     /// What to log: a level (error, warn, info, debug, trace) or a filter as in `wayfellow=debug,warn`. Default: info.
     #[arg(long, env = "WAYFELLOW_LOG", value_name = "FILTER")]
     pub log: Option<String>,
@@ -78,6 +110,84 @@ pub enum LogFormat {
     Json,
 }
 
+/// How the way to the mail server is encrypted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "kebab-case")]
+pub enum Encryption {
+    /// Begins in the clear and turns to TLS before anything is said.
+    Starttls,
+    /// TLS from the beginning.
+    Tls,
+    /// Not at all, for a mail server on this machine.
+    None,
+}
+
+/// The address at which people reach an installation: a scheme and a host, perhaps a port, and nothing after that.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+#[allow(missing_docs)]
+pub struct PublicAddress {
+    pub https: bool,
+    pub host: String,
+    pub port: Option<u16>,
+}
+
+impl PublicAddress {
+    /// The whole address of a path of this installation.
+    pub fn to(&self, path: &str) -> String {
+        format!("{}{path}", self.origin())
+    }
+
+    /// Scheme, host and port, as browsers name where a page comes from.
+    pub fn origin(&self) -> String {
+        let scheme = if self.https { "https" } else { "http" };
+        match self.port {
+            Some(port) => format!("{scheme}://{}:{port}", self.host),
+            None => format!("{scheme}://{}", self.host),
+        }
+    }
+}
+
+impl FromStr for PublicAddress {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<PublicAddress, String> {
+        let wrong = || {
+            format!(
+                "{text:?} is not the address of an installation; write a scheme and a host, as in https://wayfellow.example.org"
+            )
+        };
+        let uri: axum::http::Uri = text.trim().parse().map_err(|_| wrong())?;
+        let https = match uri.scheme_str() {
+            Some("https") => true,
+            Some("http") => false,
+            _ => return Err(wrong()),
+        };
+        let authority = uri.authority().ok_or_else(wrong)?;
+        let host = authority.host().to_ascii_lowercase();
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+        let bare = uri.path_and_query().is_none_or(|rest| rest.as_str() == "/");
+        // Somebody's name before an at sign has no place here.
+        if host.is_empty() || !authority.as_str().chars().all(plain) || !bare {
+            return Err(wrong());
+        }
+        let usual = if https { 443 } else { 80 };
+        Ok(PublicAddress {
+            https,
+            host,
+            port: authority.port_u16().filter(|port| *port != usual),
+        })
+    }
+}
+
+impl TryFrom<String> for PublicAddress {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<PublicAddress, String> {
+        text.parse()
+    }
+}
+
 /// Settings with every default filled in.
 #[derive(Debug, Clone)]
 #[allow(missing_docs)]
@@ -90,6 +200,12 @@ pub struct Config {
     pub largest_upload: usize,
     pub request_seconds: u64,
     pub https_only: bool,
+    pub public_address: Option<PublicAddress>,
+    pub smtp: Option<String>,
+    pub smtp_encryption: Option<Encryption>,
+    pub smtp_user: Option<String>,
+    pub smtp_password_file: Option<PathBuf>,
+    pub sender: Option<String>,
     pub log: String,
     pub log_json: bool,
 }
@@ -135,6 +251,12 @@ impl Settings {
             largest_upload: self.largest_upload.or(below.largest_upload),
             request_seconds: self.request_seconds.or(below.request_seconds),
             https_only: self.https_only.or(below.https_only),
+            public_address: self.public_address.or(below.public_address),
+            smtp: self.smtp.or(below.smtp),
+            smtp_encryption: self.smtp_encryption.or(below.smtp_encryption),
+            smtp_user: self.smtp_user.or(below.smtp_user),
+            smtp_password_file: self.smtp_password_file.or(below.smtp_password_file),
+            sender: self.sender.or(below.sender),
             log: self.log.or(below.log),
             log_format: self.log_format.or(below.log_format),
         }
@@ -157,6 +279,12 @@ impl Settings {
             largest_upload: self.largest_upload.unwrap_or(2 * 1024 * 1024),
             request_seconds: self.request_seconds.unwrap_or(30),
             https_only: self.https_only.unwrap_or(false),
+            public_address: self.public_address,
+            smtp: self.smtp,
+            smtp_encryption: self.smtp_encryption,
+            smtp_user: self.smtp_user,
+            smtp_password_file: self.smtp_password_file,
+            sender: self.sender,
             log: self.log.unwrap_or_else(|| "info".to_owned()),
             log_json: self.log_format == Some(LogFormat::Json),
         }

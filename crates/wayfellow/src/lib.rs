@@ -14,6 +14,7 @@ pub mod cli;
 pub mod config;
 pub mod db;
 mod ladder;
+pub mod letters;
 mod library;
 mod organizations;
 mod pathway;

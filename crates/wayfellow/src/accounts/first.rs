@@ -31,13 +31,13 @@ pub async fn owner_link(db: &Db, by: &'static str) -> db::Result<Option<String>>
         return Ok(None);
     }
     let actor = Actor::command(by);
-    let token = db
+    let made = db
         .change(&actor, async |tx| {
             link::withdraw_all(&tx, Purpose::FirstOwner).await?;
             Link::default().make(&tx, Purpose::FirstOwner).await
         })
         .await?;
-    Ok(Some(format!("/first/{token}")))
+    Ok(Some(format!("/first/{}", made.token)))
 }
 
 #[derive(Deserialize, Default)]

@@ -8,8 +8,8 @@ use super::session::token;
 use crate::db::{self, Db, Entry, Moment, Row, Tx, new_id, params, statements};
 use crate::web::who::token_hash;
 
-/// How long a link works, in seconds: seven days.
-pub(crate) const LASTS: i64 = 7 * 24 * 3_600;
+/// How long most links work, in seconds: seven days.
+const LASTS: i64 = 7 * 24 * 3_600;
 
 statements! {
     MAKE = "INSERT INTO links (id, token_hash, purpose, organization_id, person_id, email, hat, record_id, made_by, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -46,9 +46,17 @@ pub(crate) struct Link {
     pub made_by: Option<Uuid>,
 }
 
+/// A link just made.
+pub(crate) struct Made {
+    pub id: Uuid,
+    /// For its address. It is known this once.
+    pub token: String,
+    pub until: Moment,
+}
+
 impl Link {
-    /// Keeps it; the token for its address.
-    pub async fn make(&self, tx: &Tx, purpose: Purpose) -> db::Result<String> {
+    /// Keeps it.
+    pub async fn make(&self, tx: &Tx, purpose: Purpose) -> db::Result<Made> {
         let token = token()?;
         let (id, now) = (new_id(), tx.now());
         let until = now.plus_seconds(LASTS);
@@ -70,7 +78,7 @@ impl Link {
         )
         .await?;
         tx.record(Entry::new("create", "link").of(id));
-        Ok(token)
+        Ok(Made { id, token, until })
     }
 
     /// The link with this token, when it still works.

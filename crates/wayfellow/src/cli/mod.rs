@@ -10,6 +10,7 @@ mod demo;
 mod frameworks;
 mod generate;
 mod ladder;
+mod mail;
 mod owner_link;
 mod pathway;
 mod rules;
@@ -40,6 +41,7 @@ enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
     OwnerLink(owner_link::OwnerLink),
+    Mail(mail::Mail),
     Frameworks(frameworks::Frameworks),
     Ladder(ladder::Ladder),
     Pathway(pathway::Pathway),
@@ -60,6 +62,7 @@ pub fn run() -> ExitCode {
         Command::Serve(c) => c.run(file),
         Command::Demo(c) => c.run(),
         Command::OwnerLink(c) => c.run(file),
+        Command::Mail(c) => c.run(file),
         Command::Frameworks(c) => c.run(file),
         Command::Ladder(c) => c.run(file),
         Command::Pathway(c) => c.run(file),

@@ -19,6 +19,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0003_portfolio",
         include_str!("../../../../migrations/0003_portfolio.sql"),
     ),
+    (
+        "0005_letters",
+        include_str!("../../../../migrations/0005_letters.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

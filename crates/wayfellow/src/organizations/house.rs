@@ -16,12 +16,12 @@ use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section};
 
 statements! {
-    /// The name of an organization.
-    pub(super) ORGANIZATION = "SELECT name FROM organizations WHERE id = $1";
+    /// The name of an organization, and its language.
+    pub(super) ORGANIZATION = "SELECT name, language FROM organizations WHERE id = $1";
     PEOPLE = "SELECT p.id, p.name, h.hat FROM memberships m JOIN people p ON p.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id LEFT JOIN hats h ON h.person_id = m.person_id AND h.organization_id = m.organization_id AND (h.until IS NULL OR h.until > $2) AND NOT EXISTS (SELECT 1 FROM hat_ends x WHERE x.hat_id = h.id) WHERE m.organization_id = $1 AND e.membership_id IS NULL ORDER BY p.name, p.id, h.since, h.id LIMIT 4000";
     GUESTS = "SELECT p.id, p.name, h.hat FROM hats h JOIN people p ON p.id = h.person_id LEFT JOIN hat_ends e ON e.hat_id = h.id LEFT JOIN relation_ends r ON r.relation_id = h.relation_id WHERE h.organization_id = $1 AND (h.until IS NULL OR h.until > $2) AND e.hat_id IS NULL AND r.relation_id IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m LEFT JOIN membership_ends x ON x.membership_id = m.id WHERE m.person_id = h.person_id AND m.organization_id = h.organization_id AND x.membership_id IS NULL) ORDER BY p.name, p.id, h.since, h.id LIMIT 1000";
     SUPERVISED = "SELECT r.worker_id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE r.organization_id = $1 AND e.relation_id IS NULL";
-    WAITING = "SELECT l.id, l.email, l.hat, l.expires_at FROM links l WHERE l.organization_id = $1 AND l.purpose = 'invitation' AND l.used_at IS NULL AND l.expires_at > $2 ORDER BY l.made_at DESC, l.id DESC LIMIT 200";
+    WAITING = "SELECT l.id, l.email, l.hat, l.expires_at, t.id AS letter, t.tries, t.sent_at, t.given_up_at FROM links l LEFT JOIN letters t ON t.record_id = l.id WHERE l.organization_id = $1 AND l.purpose = 'invitation' AND l.used_at IS NULL AND l.expires_at > $2 ORDER BY l.made_at DESC, l.id DESC LIMIT 200";
 }
 
 /// A person with what they do here.
@@ -38,12 +38,22 @@ struct Waiting {
     email: String,
     hat: String,
     until: String,
+    /// The key of what became of its letter, when there was one.
+    letter: Option<&'static str>,
 }
 
-/// An invitation just made. Its link is shown this once.
+/// An invitation just made.
 pub(super) struct Invited {
-    pub path: String,
     pub hat: &'static str,
+    pub how: How,
+}
+
+/// How an invitation gets to whom it is for.
+pub(super) enum How {
+    /// By a link to hand over. It is shown this once.
+    Link(String),
+    /// By letter to this address.
+    Letter(String),
 }
 
 #[derive(Template)]
@@ -60,6 +70,10 @@ pub(super) struct House {
     leads: bool,
     invited: Option<Invited>,
     problem: Option<&'static str>,
+    /// Whether invitations can go by letter.
+    letters: bool,
+    /// The language that a letter is written in unless another is chosen.
+    language: String,
 }
 
 fn gathered(rows: &[Row]) -> Result<Vec<Someone>> {
@@ -99,6 +113,26 @@ pub(super) async fn people(db: &Db, place: Uuid) -> Result<Vec<Someone>> {
     Ok(people)
 }
 
+/// A day as pages and letters name it.
+pub(super) fn day(moment: Moment) -> String {
+    moment.timestamp().strftime("%Y-%m-%d").to_string()
+}
+
+fn became(row: &Row) -> Result<Option<&'static str>> {
+    if row.get::<Option<Uuid>>("letter")?.is_none() {
+        return Ok(None);
+    }
+    let sent: Option<Moment> = row.get("sent_at")?;
+    let given_up: Option<Moment> = row.get("given_up_at")?;
+    let tries = row.get::<Option<i64>>("tries")?.unwrap_or_default();
+    Ok(Some(match (sent, given_up) {
+        (Some(_), _) => "invite-letter-sent",
+        (None, Some(_)) => "invite-letter-failed",
+        (None, None) if tries > 0 => "invite-letter-again",
+        (None, None) => "invite-letter-waiting",
+    }))
+}
+
 /// The page, as this person sees it.
 pub(super) async fn page(
     ctx: &Ctx,
@@ -121,7 +155,8 @@ pub(super) async fn page(
                 id: row.get("id")?,
                 email: row.get::<Option<String>>("email")?.unwrap_or_default(),
                 hat: row.get::<Option<String>>("hat")?.unwrap_or_default(),
-                until: until.timestamp().strftime("%Y-%m-%d").to_string(),
+                until: day(until),
+                letter: became(&row)?,
             });
         }
     }
@@ -131,7 +166,10 @@ pub(super) async fn page(
         .map(|h| h.word())
         .collect();
     let row = db.one(&ORGANIZATION, params![place]).await?;
+    let letters = ctx.app.post.is_some();
     Ok(House {
+        language: row.get("language")?,
+        letters,
         page: ctx.page(Section::Other, "house-title"),
         name: row.get("name")?,
         people: people(db, place).await?,

@@ -1,7 +1,8 @@
 //! Invitations: a link that lets one person in once, within seven days, to do one thing.
 //!
-//! Panel members, advisers and outside supervisors are let in for that alone and do not become members. Not here:
-//! letters; the link is shown to whoever invites, to be handed over.
+//! Panel members, advisers and outside supervisors are let in for that alone and do not become members. An invitation
+//! goes out as a letter when there is an address and a mail server; otherwise the link is shown to whoever invites, to be
+//! handed over. Not here: what the letter says (`letters`).
 
 use askama::Template;
 use axum::Form;
@@ -12,18 +13,22 @@ use axum::response::Response;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::house::{self, Invited};
+use super::house::{self, How, Invited};
 use super::organization::{self, Line};
 use crate::accounts::account::{NewAccount, email_of, name_of};
-use crate::accounts::link::{Link, Purpose};
+use crate::accounts::link::{Link, Made, Purpose};
 use crate::accounts::{password, session, throttle};
 use crate::actor::{Actor, Hat};
 use crate::db::{self, Entry, Moment, params, statements};
+use crate::letters::outbox::{self, To};
+use crate::letters::words::Letter;
 use crate::permission::{Action, Resource, may};
+use crate::sharing::absolute;
 use crate::web::who::{SignedIn, Who};
-use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
+use crate::web::{Ctx, Error, Lang, Page, Result, Section, refused_form, see_other};
 
 statements! {
+    KNOWN = "SELECT email, hat, record_id FROM links WHERE id = $1 AND organization_id = $2 AND purpose = 'invitation' AND used_at IS NULL AND hat IS NOT NULL";
     WITHDRAW = "UPDATE links SET used_at = $3 WHERE id = $1 AND organization_id = $2 AND purpose = 'invitation' AND used_at IS NULL";
     BELONGS = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.organization_id = $2 AND e.membership_id IS NULL";
     WEARS = "SELECT h.id FROM hats h LEFT JOIN hat_ends e ON e.hat_id = h.id WHERE h.person_id = $1 AND h.organization_id = $2 AND h.hat = $3 AND h.relation_id IS NULL AND e.hat_id IS NULL AND (h.until IS NULL OR h.until > $4)";
@@ -49,12 +54,15 @@ pub(super) struct Sent {
     hat: String,
     /// Whom an outside supervisor will supervise.
     worker: String,
+    /// The language of the letter.
+    language: String,
 }
 
 /// `POST /organization/invitations`.
 pub(super) async fn create(
     ctx: Ctx,
     SignedIn(actor): SignedIn,
+    headers: HeaderMap,
     form: std::result::Result<Form<Sent>, FormRejection>,
 ) -> Result<Response> {
     let place = actor.organization.ok_or_else(Error::not_found)?;
@@ -104,16 +112,100 @@ pub(super) async fn create(
         made_by: actor.person_id(),
         ..Link::default()
     };
-    let token = ctx
+    let row = ctx.app.db.one(&house::ORGANIZATION, params![place]).await?;
+    let (name, language): (String, String) = (row.get("name")?, row.get("language")?);
+    let language = Lang::from_tag(&sent.language)
+        .or(Lang::from_tag(&language))
+        .unwrap_or(ctx.lang);
+    let by = ctx.who.as_ref().map_or("", |w| w.name.as_str());
+    let made = ctx
         .app
         .db
-        .change(&actor, async |tx| link.make(&tx, Purpose::Invitation).await)
+        .change(&actor, async |tx| {
+            let made = link.make(&tx, Purpose::Invitation).await?;
+            if let (Some(post), Some(address)) = (&ctx.app.post, &link.email) {
+                let to = To {
+                    person: None,
+                    address,
+                    language,
+                };
+                let letter = Letter::Invitation {
+                    organization: &name,
+                    by,
+                    hat,
+                    path: &path_of(&made),
+                    until: &house::day(made.until),
+                };
+                outbox::write(&tx, post, to, letter, Some(made.id), Some(made.until)).await?;
+            }
+            Ok::<_, db::Error>(made)
+        })
         .await?;
+    outbox::wake(ctx.app.post.as_ref());
+    let how = match link.email {
+        Some(address) if ctx.app.post.is_some() => How::Letter(address),
+        _ => How::Link(absolute(&ctx, &headers, &path_of(&made))),
+    };
     let invited = Invited {
-        path: format!("/invitation/{token}"),
         hat: hat.word(),
+        how,
     };
     ctx.render(&house::page(&ctx, &actor, Some(invited), None).await?)
+}
+
+fn path_of(made: &Made) -> String {
+    format!("/invitation/{}", made.token)
+}
+
+/// `POST /organization/invitations/{invitation}/link`: a new link for the same, to hand over; the one before and its
+/// letter are of no use any more.
+pub(super) async fn renew(
+    ctx: Ctx,
+    SignedIn(actor): SignedIn,
+    headers: HeaderMap,
+    Path(id): Path<String>,
+) -> Result<Response> {
+    let place = actor.organization.ok_or_else(Error::not_found)?;
+    let here = |kind| Resource::new(kind).of_organization(place);
+    may(&actor, Action::Add, &here("invitation"))?;
+    let id: Uuid = id.parse().map_err(|_| Error::not_found())?;
+    let row = ctx.app.db.one(&KNOWN, params![id, place]).await?;
+    let word: String = row.get("hat")?;
+    let hat: Hat = word.parse().map_err(|()| Error::not_found())?;
+    if !is_given_by_hiring(hat) {
+        may(&actor, Action::Add, &here("hat"))?;
+    }
+    let link = Link {
+        organization: Some(place),
+        email: row.get("email")?,
+        hat: Some(word),
+        record: row.get("record_id")?,
+        made_by: actor.person_id(),
+        ..Link::default()
+    };
+    let made = ctx
+        .app
+        .db
+        .change(&actor, async |tx| {
+            end(&tx, id, place).await?;
+            link.make(&tx, Purpose::Invitation).await
+        })
+        .await?;
+    let how = How::Link(absolute(&ctx, &headers, &path_of(&made)));
+    let invited = Invited {
+        hat: hat.word(),
+        how,
+    };
+    ctx.render(&house::page(&ctx, &actor, Some(invited), None).await?)
+}
+
+async fn end(tx: &db::Tx, id: Uuid, place: Uuid) -> db::Result<()> {
+    if tx.execute(&WITHDRAW, params![id, place, tx.now()]).await? == 0 {
+        return Err(db::Error::Missing);
+    }
+    outbox::drop_about(tx, id).await?;
+    tx.record(Entry::new("end", "invitation").of(id));
+    Ok(())
 }
 
 async fn belongs(ctx: &Ctx, person: Uuid, place: Uuid) -> Result<bool> {
@@ -137,13 +229,7 @@ pub(super) async fn withdraw(
     let id: Uuid = id.parse().map_err(|_| Error::not_found())?;
     ctx.app
         .db
-        .change(&actor, async |tx| {
-            if tx.execute(&WITHDRAW, params![id, place, tx.now()]).await? == 0 {
-                return Err(db::Error::Missing);
-            }
-            tx.record(Entry::new("end", "invitation").of(id));
-            Ok(())
-        })
+        .change(&actor, async |tx| end(&tx, id, place).await)
         .await?;
     Ok(see_other("/organization"))
 }

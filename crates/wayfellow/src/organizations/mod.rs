@@ -13,10 +13,11 @@ use axum::routing::{get, post};
 
 use crate::web::Shared;
 
-pub(crate) const ROUTES: [(&str, &str); 13] = [
+pub(crate) const ROUTES: [(&str, &str); 14] = [
     ("GET", "/organization"),
     ("POST", "/organization/invitations"),
     ("POST", "/organization/invitations/{invitation}/withdrawal"),
+    ("POST", "/organization/invitations/{invitation}/link"),
     ("GET", "/organization/people/{person}"),
     ("POST", "/organization/people/{person}/hats"),
     ("POST", "/organization/people/{person}/relations"),
@@ -36,6 +37,10 @@ pub(crate) fn router() -> Router<Shared> {
         .route(
             "/organization/invitations/{invitation}/withdrawal",
             post(invitation::withdraw),
+        )
+        .route(
+            "/organization/invitations/{invitation}/link",
+            post(invitation::renew),
         )
         .route("/organization/people/{person}", get(member::show))
         .route("/organization/people/{person}/hats", post(member::give))

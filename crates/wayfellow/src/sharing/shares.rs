@@ -295,8 +295,12 @@ pub(super) async fn address(
     page(&ctx, &actor, Sent::default(), None, Some(made)).await
 }
 
-/// An address of this installation as it is handed out: with the host by which the browser knows it.
+/// An address of this installation as it is handed out: as the settings name it, or with the host by which the browser
+/// knows it.
 pub(crate) fn absolute(ctx: &Ctx, headers: &HeaderMap, path: &str) -> String {
+    if let Some(address) = &ctx.app.config.public_address {
+        return address.to(path);
+    }
     let host = headers.get(header::HOST).and_then(|h| h.to_str().ok());
     match host {
         Some(host) if ctx.app.config.https_only => format!("https://{host}{path}"),

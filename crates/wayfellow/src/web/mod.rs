@@ -45,6 +45,7 @@ use crate::accounts::demo::Someone;
 use crate::accounts::throttle::Throttle;
 use crate::db::Db;
 use crate::ladder::LADDER;
+use crate::letters::Post;
 use crate::pathway::demo::Cast;
 
 /// What every request can reach: settings, the loaded documents, the database.
@@ -57,6 +58,8 @@ pub struct App {
     pub(crate) cast: Cast,
     pub(crate) demo: Vec<Someone>,
     pub(crate) throttle: Throttle,
+    /// The way to the mail server, when there is one.
+    pub(crate) post: Option<Post>,
 }
 
 impl App {
@@ -67,6 +70,7 @@ impl App {
     /// policies fail their check or the database cannot be used.
     pub async fn new(config: Config) -> anyhow::Result<App> {
         crate::permission::ready()?;
+        let post = Post::new(&config)?;
         // The documents live as long as the process, so that the ladder over them is made once.
         let library = match config.frameworks.as_deref() {
             None => Library::shipped(),
@@ -92,6 +96,7 @@ impl App {
             db,
             demo,
             throttle: Throttle::default(),
+            post,
             config,
             library,
             lessons,
@@ -103,6 +108,11 @@ impl App {
     /// The database.
     pub fn db(&self) -> &Db {
         &self.db
+    }
+
+    /// The way to the mail server, when the settings name one.
+    pub fn post(&self) -> Option<&Post> {
+        self.post.as_ref()
     }
 }
 
@@ -258,6 +268,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let address = listener.local_addr()?;
     let app = App::new(config).await?;
     let db = app.db.clone();
+    let letters = app
+        .post
+        .clone()
+        .map(|post| tokio::spawn(crate::letters::keep_sending(db.clone(), post)));
     let first = owner_link(&db, "serve").await?;
     let router = router(app);
     tracing::info!(%address, "listening");
@@ -289,6 +303,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     tokio::select! {
         ended = serving => ended?,
         () = cut => tracing::warn!("connections with unfinished requests were cut"),
+    }
+    if let Some(letters) = letters {
+        // A letter that was being sent is tried again after the next start.
+        letters.abort();
     }
     db.close().await;
     tracing::info!("stopped");

@@ -12,7 +12,8 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use scraper::{ElementRef, Html, Selector};
 use tower::ServiceExt as _;
 use wayfellow::Config;
-use wayfellow::db::Db;
+use wayfellow::db::{Db, Moment};
+use wayfellow::letters::{Delivered, Post, deliver};
 use wayfellow::web::{App, router};
 
 use crate::cast::Cast;
@@ -31,6 +32,7 @@ pub static RUNTIME: LazyLock<tokio::runtime::Runtime> = LazyLock::new(|| {
 pub struct TestApp {
     router: Router,
     db: Db,
+    post: Option<Post>,
     /// Removed with the last of its users.
     own: Arc<Own>,
     cookie: Option<String>,
@@ -58,6 +60,7 @@ impl TestApp {
             .expect("the shipped documents load");
         TestApp {
             db: app.db().clone(),
+            post: app.post().cloned(),
             router: router(app),
             own: Arc::new(own),
             cookie: None,
@@ -81,6 +84,14 @@ impl TestApp {
             ..Config::default()
         };
         TestApp::on(own, config)
+    }
+
+    /// Sends the letters that are due at a moment, as the server does by itself.
+    pub fn deliver(&self, now: Moment) -> Delivered {
+        let post = self.post.as_ref().expect("the settings name a mail server");
+        RUNTIME
+            .block_on(deliver(&self.db, post, now))
+            .expect("the letters are looked up")
     }
 
     /// The same for a visitor who chose a language: `en` or `es`.

@@ -1,7 +1,7 @@
 //! The integration tests of the product, in one binary: one module for each noun, and the harness they share.
 //!
 //! `app` asks the application in this process; `program` runs the real binary; `databases` gives each test a database of
-//! its own. `inventory` compares what there is with
+//! its own; `mailbox` is a mail server that keeps what it gets. `inventory` compares what there is with
 //! what is written down about it. Focus, contrast, reflow and paper are walked in a real browser by `tests/browser`.
 
 mod accounts;
@@ -17,7 +17,9 @@ mod database;
 mod everything;
 mod inventory;
 mod language;
+mod letters;
 mod lived_experience;
+mod mailbox;
 mod missing;
 mod organizations;
 mod own_pathway;

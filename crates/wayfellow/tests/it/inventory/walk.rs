@@ -13,7 +13,7 @@ use crate::cast::Cast;
 const LIST: &str = "tests/browser/pages.json";
 
 /// Routes that show no page, with the reason.
-const NO_PAGE: [(&str, &str); 40] = [
+const NO_PAGE: &[(&str, &str)] = &[
     ("GET /evidence/references.bib", "gives a file"),
     ("GET /healthz", "a word for machines"),
     ("GET /assets/{*path}", "style sheets, scripts and icons"),
@@ -79,6 +79,10 @@ const NO_PAGE: [(&str, &str); 40] = [
     (
         "POST /organization/invitations/{invitation}/withdrawal",
         "leads back to the organization",
+    ),
+    (
+        "POST /organization/invitations/{invitation}/link",
+        "shows the page of the organization; an id cannot be in a list",
     ),
     (
         "POST /organization/people/{person}/hats",

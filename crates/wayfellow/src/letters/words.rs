@@ -1,0 +1,113 @@
+//! What each letter says, in the language of whoever gets it.
+//!
+//! Plain text, because every mailbox shows it and nothing is hidden in it. Not here: when a letter is written.
+
+use fluent_bundle::FluentValue;
+
+use super::post::Post;
+use crate::actor::Hat;
+use crate::web::{Lang, Strings};
+
+/// The longest line, in characters. Longer ones are wrapped between words; an address stays whole.
+const WIDTH: usize = 72;
+
+/// A letter by what it is about.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Letter<'a> {
+    /// Somebody is invited into an organization.
+    Invitation {
+        organization: &'a str,
+        by: &'a str,
+        hat: Hat,
+        path: &'a str,
+        until: &'a str,
+    },
+}
+
+impl Letter<'_> {
+    /// Its word in the database and in the locales.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Letter::Invitation { .. } => "invitation",
+        }
+    }
+
+    /// Subject and text.
+    pub fn written(&self, post: &Post, lang: Lang) -> (String, String) {
+        let strings = Strings::of(lang);
+        match *self {
+            Letter::Invitation {
+                organization,
+                by,
+                hat,
+                path,
+                until,
+            } => {
+                let args = [
+                    ("organization", FluentValue::from(organization)),
+                    ("by", FluentValue::from(by)),
+                    ("hat", FluentValue::from(hat_term(strings, hat))),
+                    ("until", FluentValue::from(until)),
+                ];
+                letter(strings, self.kind(), &args, post, path)
+            }
+        }
+    }
+}
+
+/// The letter that `wayfellow mail check` sends.
+pub(crate) fn trial(post: &Post) -> (String, String) {
+    letter(Strings::of(Lang::En), "trial", &[], post, "/")
+}
+
+/// The text is the words with the address of a page on a line of its own, and an end that says where it comes from.
+fn letter(
+    strings: &Strings,
+    kind: &str,
+    args: &[(&str, FluentValue<'_>)],
+    post: &Post,
+    path: &str,
+) -> (String, String) {
+    let mut all = vec![
+        ("link", FluentValue::from(post.address.to(path))),
+        ("home", FluentValue::from(post.address.to("/"))),
+    ];
+    all.extend(args.iter().cloned());
+    let say = |key: &str| strings.get(key, &all).into_owned();
+    let subject = say(&format!("letter-{kind}-subject"));
+    let text = say(&format!("letter-{kind}"));
+    let end = say("letter-end");
+    (
+        subject.replace(['\r', '\n'], " "),
+        format!("{}\n\n-- \n{}\n", wrapped(&text), wrapped(&end)),
+    )
+}
+
+fn hat_term(strings: &Strings, hat: Hat) -> String {
+    strings
+        .get(&format!("term-hat-{}", hat.word()), &[])
+        .into_owned()
+}
+
+fn wrapped(text: &str) -> String {
+    let mut out = String::new();
+    for (n, line) in text.lines().enumerate() {
+        if n > 0 {
+            out.push('\n');
+        }
+        let mut length = 0;
+        for word in line.split_whitespace() {
+            let long = word.chars().count();
+            if length > 0 && length + 1 + long > WIDTH {
+                out.push('\n');
+                length = 0;
+            } else if length > 0 {
+                out.push(' ');
+                length += 1;
+            }
+            out.push_str(word);
+            length += long;
+        }
+    }
+    out
+}
