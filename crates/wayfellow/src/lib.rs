@@ -20,6 +20,7 @@ mod organizations;
 mod pathway;
 pub mod permission;
 mod portfolio;
+mod positions;
 mod readiness;
 mod sharing;
 pub mod web;

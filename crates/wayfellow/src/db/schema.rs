@@ -20,6 +20,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../../../migrations/0003_portfolio.sql"),
     ),
     (
+        "0004_people",
+        include_str!("../../../../migrations/0004_people.sql"),
+    ),
+    (
         "0005_letters",
         include_str!("../../../../migrations/0005_letters.sql"),
     ),

@@ -16,8 +16,8 @@ use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section};
 
 statements! {
-    /// The name of an organization, and its language.
-    pub(super) ORGANIZATION = "SELECT name, language FROM organizations WHERE id = $1";
+    /// The name of an organization, its language, and what it does.
+    pub(super) ORGANIZATION = "SELECT name, language, about FROM organizations WHERE id = $1";
     PEOPLE = "SELECT p.id, p.name, h.hat FROM memberships m JOIN people p ON p.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id LEFT JOIN hats h ON h.person_id = m.person_id AND h.organization_id = m.organization_id AND (h.until IS NULL OR h.until > $2) AND NOT EXISTS (SELECT 1 FROM hat_ends x WHERE x.hat_id = h.id) WHERE m.organization_id = $1 AND e.membership_id IS NULL ORDER BY p.name, p.id, h.since, h.id LIMIT 4000";
     GUESTS = "SELECT p.id, p.name, h.hat FROM hats h JOIN people p ON p.id = h.person_id LEFT JOIN hat_ends e ON e.hat_id = h.id LEFT JOIN relation_ends r ON r.relation_id = h.relation_id WHERE h.organization_id = $1 AND (h.until IS NULL OR h.until > $2) AND e.hat_id IS NULL AND r.relation_id IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m LEFT JOIN membership_ends x ON x.membership_id = m.id WHERE m.person_id = h.person_id AND m.organization_id = h.organization_id AND x.membership_id IS NULL) ORDER BY p.name, p.id, h.since, h.id LIMIT 1000";
     SUPERVISED = "SELECT r.worker_id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE r.organization_id = $1 AND e.relation_id IS NULL";
@@ -61,6 +61,7 @@ pub(super) enum How {
 pub(super) struct House {
     page: Page,
     name: String,
+    about: Option<String>,
     people: Vec<Someone>,
     guests: Vec<Someone>,
     waiting: Vec<Waiting>,
@@ -172,6 +173,7 @@ pub(super) async fn page(
         letters,
         page: ctx.page(Section::Other, "house-title"),
         name: row.get("name")?,
+        about: row.get("about")?,
         people: people(db, place).await?,
         guests: gathered(&db.all(&GUESTS, params![place, Moment::now()]).await?)?,
         waiting,

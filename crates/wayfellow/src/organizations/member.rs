@@ -16,6 +16,7 @@ use super::organization::{self, Line};
 use crate::actor::{Actor, Hat};
 use crate::db::{self, Entry, Moment, params, statements};
 use crate::permission::{Action, Resource, may};
+use crate::positions::position::{self, Held};
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 
@@ -53,6 +54,8 @@ struct Member {
     name: String,
     hats: Vec<Worn>,
     relations: Vec<Related>,
+    /// The positions that they hold here.
+    positions: Vec<Held>,
     /// Whether the one who looks may say what they do.
     leads: bool,
     /// Hats that can be given here, by whoever may.
@@ -111,6 +114,11 @@ async fn page(
             });
         }
     }
+    let mut positions = Vec::new();
+    if may(actor, Action::Read, &about("placement", place, person)).is_ok() {
+        positions = position::held_by(db, person).await?;
+        positions.retain(|p| p.organization == place);
+    }
     let leads = may(actor, Action::Add, &about("hat", place, person)).is_ok();
     let givable = Hat::ALL
         .iter()
@@ -128,6 +136,7 @@ async fn page(
         name,
         hats,
         relations,
+        positions,
         leads,
         givable,
         colleagues,

@@ -2,6 +2,7 @@
 //!
 //! Not here: accounts and sessions (`accounts`), and posts and who fills them.
 
+mod edit;
 mod house;
 mod invitation;
 mod member;
@@ -13,8 +14,10 @@ use axum::routing::{get, post};
 
 use crate::web::Shared;
 
-pub(crate) const ROUTES: [(&str, &str); 14] = [
+pub(crate) const ROUTES: [(&str, &str); 16] = [
     ("GET", "/organization"),
+    ("POST", "/organization"),
+    ("GET", "/organization/edit"),
     ("POST", "/organization/invitations"),
     ("POST", "/organization/invitations/{invitation}/withdrawal"),
     ("POST", "/organization/invitations/{invitation}/link"),
@@ -32,7 +35,8 @@ pub(crate) const ROUTES: [(&str, &str); 14] = [
 
 pub(crate) fn router() -> Router<Shared> {
     Router::new()
-        .route("/organization", get(house::show))
+        .route("/organization", get(house::show).post(edit::update))
+        .route("/organization/edit", get(edit::show))
         .route("/organization/invitations", post(invitation::create))
         .route(
             "/organization/invitations/{invitation}/withdrawal",

@@ -2,11 +2,13 @@
 
 use askama::Template;
 use axum::response::Response;
+use uuid::Uuid;
 
 use super::kinds::Kind;
 use super::reminders::{Reminder, reminders};
 use super::{own, record, view};
 use crate::permission::Action;
+use crate::positions::position::{self, Held};
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Page, Result, Section};
 
@@ -27,6 +29,9 @@ struct Overview {
     tab: &'static str,
     name: String,
     reminders: Vec<Reminder>,
+    positions: Vec<Held>,
+    /// The organization they are looking at.
+    here: Option<Uuid>,
     kinds: Vec<KindCard>,
     empty: bool,
 }
@@ -67,6 +72,8 @@ pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response
             .as_ref()
             .map_or_else(String::new, |w| w.name.clone()),
         reminders: reminders(&ctx.app, &page, &records, crate::pathway::today()),
+        positions: position::held_by(&ctx.app.db, person).await?,
+        here: actor.organization,
         kinds: kinds.collect(),
         empty: records.is_empty(),
         page,

@@ -32,7 +32,6 @@ impl Both {
 
 #[derive(Template)]
 #[template(path = "web/conflict.html")]
-#[allow(dead_code, reason = "the first page that edits asks for it")]
 struct Conflict {
     page: Page,
     action: String,
@@ -43,7 +42,6 @@ struct Conflict {
 
 /// The page with both versions, with status 409. `action` is the address the form goes to, `back` the page of the thing,
 /// `version` the one that is saved now.
-#[allow(dead_code, reason = "the first page that edits asks for it")]
 pub(crate) fn show(
     ctx: &Ctx,
     action: impl Into<String>,

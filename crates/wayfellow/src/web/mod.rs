@@ -135,6 +135,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::readiness::ROUTES);
     all.extend(crate::pathway::ROUTES);
     all.extend(crate::portfolio::ROUTES);
+    all.extend(crate::positions::ROUTES);
     all.extend(crate::sharing::ROUTES);
     all
 }
@@ -158,6 +159,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::readiness::router())
         .merge(crate::pathway::router())
         .merge(crate::portfolio::router())
+        .merge(crate::positions::router())
         .merge(crate::sharing::router())
         .fallback(async || Error::not_found())
         .layer(DefaultBodyLimit::max(largest_upload))

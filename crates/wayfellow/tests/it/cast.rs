@@ -29,6 +29,8 @@ statements! {
     LINE = "INSERT INTO portfolio_records (id, entry_id, place, person_id, kind, body, withdrawn, made_at, made_by) VALUES ($1, $2, 1, $3, 'goal', '{\"words\":\"Lead a group\"}', FALSE, $4, $3)";
     VOICES = "SELECT entry_id FROM portfolio_records WHERE person_id = $1 AND kind = 'voice' ORDER BY id";
     VOICE = "INSERT INTO portfolio_records (id, entry_id, place, person_id, kind, subject, body, withdrawn, made_at, made_by) VALUES ($1, $2, 1, $3, 'voice', 'ma-2014@1#VOL.COM.SH.01', '{\"sort\":\"observation\",\"words\":\"Listens.\"}', FALSE, $4, $2)";
+    POSITION = "INSERT INTO positions (id, organization_id, job_title, peer_role, focus, paid, made_at) VALUES ($1, $1, 'Peer specialist', TRUE, 'shared', TRUE, $2)";
+    PLACEMENT = "INSERT INTO placements (id, position_id, person_id, since) VALUES ($1, $2, $1, '2026-01-05')";
     ADDRESS = "INSERT INTO secret_addresses (id, token_hash, person_id, part, made_at) VALUES ($1, $2, $1, 'portfolio/goals', $3)";
     SHARE_WITH_ID = "INSERT INTO shares (id, person_id, part, with_organization, with_hat, since) VALUES ($1, $1, 'invitation/voices', $2, 'supervisor', $3)";
     SHARE_END = "INSERT INTO share_ends (share_id, ended_at) VALUES ($1, $2)";
@@ -193,6 +195,11 @@ impl Cast {
         // One line in Mara's portfolio, with an id that the table of routes can name.
         let mara = self.id("mara");
         tx.execute(&LINE, params![new_id(), mara, mara, before])
+            .await?;
+        // The position she holds has the id of Riverbend, and that she holds it has hers.
+        tx.execute(&POSITION, params![self.riverbend, before])
+            .await?;
+        tx.execute(&PLACEMENT, params![mara, self.riverbend])
             .await?;
         // The same for a voice of Teo's, for an address and for a share: supervisors may add their voice.
         let teo = self.id("teo");

@@ -26,6 +26,7 @@ mod own_pathway;
 mod pathway;
 mod permission;
 mod portfolio;
+mod positions;
 mod readiness;
 mod serving;
 mod settings;

@@ -107,6 +107,26 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("POST /organizations/current", "leads back to the list"),
     ("POST /organizations/departure", "leads back to the list"),
     (
+        "POST /organization/positions/{position}",
+        "leads back to the position",
+    ),
+    (
+        "GET /organization/positions/{position}/edit",
+        "the same form as for a new position",
+    ),
+    (
+        "POST /organization/positions/{position}/end",
+        "leads back to the position",
+    ),
+    (
+        "POST /organization/positions/{position}/placements",
+        "leads back to the position",
+    ),
+    (
+        "POST /organization/placements/{placement}/end",
+        "leads back to the position",
+    ),
+    (
         "POST /invitation/{token}",
         "its page is the one with the form; a token cannot be in a list",
     ),

@@ -1,0 +1,87 @@
+# Positions: the posts of an organization and who holds them.
+positions-title = Positions
+positions-lead = The posts of this organization, in peer roles and others, and who holds them. Everyone who belongs here sees this list.
+positions-empty = There is no position yet. Whoever leads here or looks after hiring can add them.
+positions-empty-first = There is no position yet. Add the first one: what it is called, and whether it is a peer role. The rest can wait.
+positions-over = Positions that have ended
+positions-over-empty = No position has ended.
+positions-before = Back
+positions-further = More
+position-new = Add a position
+position-edit = Edit the position
+position-form-lead = What the post is, whoever holds it. Only the first answer is needed.
+position-title = Job title
+position-title-hint = As people here say it, such as “Peer specialist, evening team”.
+position-title-refused = Write a job title of at most 120 characters, without hidden characters.
+position-program = Program
+position-program-hint = Where in the organization, if it has several programs or sites.
+position-program-refused = The name of a program has at most 120 characters, none of them hidden.
+position-peer-role = Is it a peer role?
+position-peer-role-hint = In a peer role, people work from their own lived experience.
+position-peer = Peer role
+position-not-peer = Not a peer role
+position-paid-or-not = Paid or volunteer
+position-paid = Paid
+position-volunteer = Volunteer
+position-choose = Choose one of the answers.
+position-focus = Focus
+position-focus-none = Not said
+position-focus-mental-health = Mental health
+position-focus-addiction = Addiction
+position-focus-shared = Both mental health and addiction
+position-hours = Hours in a week
+position-hours-hint = Such as 20, 37.5 or 7:20.
+position-hours-week = { $s } hours a week
+position-hours-refused = Write the hours in a week as a number, such as 20, 37.5 or 7:20.
+position-since = First day
+position-last-day = Last day
+position-day-hint = Such as 2026-11-22.
+position-last-day-hint = Only when it is known already, as with a grant that ends.
+position-day-refused = A day is written as year, month and day, such as 2026-11-22.
+position-days-turned = The last day is before the first. Write a later one.
+position-last-day-refused = Write the last day as year, month and day, such as 2026-11-22, and not before the first day. Nothing was changed.
+position-role = A role of the ladder that it is like
+position-role-none = None
+position-role-hint = Only to illustrate it. Your position may differ; no rule follows from this.
+position-keep = Save
+position-from = From { $s }.
+position-until = until { $s }
+position-over = Ended
+position-open = Nobody holds it
+position-like = Like this role of the ladder:
+position-like-free = An example; the position here may differ.
+position-held-by = Held by
+position-and-more =
+    { $n ->
+        [one] and one more
+       *[other] and { $n } more
+    }
+position-holders = Who holds it
+position-holders-empty = Nobody holds it now.
+position-before = Who held it before
+position-end = End this position
+position-end-text = It stays on record. Whoever holds it then holds it until that day.
+position-end-button = End the position
+placement-new = Give it to somebody
+placement-find = Find a name
+placement-nobody = Nobody of this name belongs here. Invite people first, on the page of the organization.
+placement-person = Person
+placement-since = First day in it
+placement-button = Give the position
+placement-end = { $s } no longer holds it
+placement-last-day = Last day in it
+placement-holds = They hold this position on that day already. Nothing was changed.
+placement-after-end = The position ends before that day. Nothing was changed.
+placement-last-day-refused = Write their last day as year, month and day, such as 2026-11-22, and not before their first day. Nothing was changed.
+
+member-positions-empty = They hold no position here.
+me-positions = Your positions
+me-positions-hint = Each is kept by its organization; the people there see it.
+
+house-edit = Name and description
+house-edit-lead = How the organization is called here, and in a few words what it does. Everyone who belongs to it sees this.
+house-name = Name
+house-name-refused = Write a name of at most 120 characters, without hidden characters.
+house-about = What it does
+house-about-hint = A sentence or two, at most 600 characters.
+house-about-refused = Keep the description within 600 characters.

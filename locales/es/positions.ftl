@@ -1,0 +1,87 @@
+# Puestos: los puestos de una organización y quién los ocupa.
+positions-title = Puestos
+positions-lead = Los puestos de esta organización, en roles de apoyo entre pares y otros, y quién los ocupa. Lo ve toda persona de la organización.
+positions-empty = Todavía no hay ningún puesto. Puede añadirlos quien dirige o quien se ocupa de contratar.
+positions-empty-first = Todavía no hay ningún puesto. Añade el primero: cómo se llama y si es un rol de apoyo entre pares. Lo demás puede esperar.
+positions-over = Puestos que han terminado
+positions-over-empty = No ha terminado ningún puesto.
+positions-before = Atrás
+positions-further = Más
+position-new = Añadir un puesto
+position-edit = Editar el puesto
+position-form-lead = Qué es el puesto, lo ocupe quien lo ocupe. Solo hace falta la primera respuesta.
+position-title = Nombre del puesto
+position-title-hint = Como lo dicen aquí, por ejemplo «Especialista de apoyo entre pares, equipo de tarde».
+position-title-refused = Escribe un nombre de 120 caracteres como máximo, sin caracteres ocultos.
+position-program = Programa
+position-program-hint = En qué parte de la organización, si tiene varios programas o sedes.
+position-program-refused = El nombre de un programa tiene 120 caracteres como máximo, ninguno oculto.
+position-peer-role = ¿Es un rol de apoyo entre pares?
+position-peer-role-hint = En un rol de apoyo entre pares se trabaja desde la propia experiencia vivida.
+position-peer = Rol de apoyo entre pares
+position-not-peer = Otro rol
+position-paid-or-not = Pagado o voluntario
+position-paid = Pagado
+position-volunteer = Voluntario
+position-choose = Elige una de las respuestas.
+position-focus = Enfoque
+position-focus-none = No se dice
+position-focus-mental-health = Salud mental
+position-focus-addiction = Adicción
+position-focus-shared = Salud mental y adicción
+position-hours = Horas por semana
+position-hours-hint = Por ejemplo 20, 37.5 o 7:20.
+position-hours-week = { $s } horas por semana
+position-hours-refused = Escribe las horas por semana como número, por ejemplo 20, 37.5 o 7:20.
+position-since = Primer día
+position-last-day = Último día
+position-day-hint = Por ejemplo 2026-11-22.
+position-last-day-hint = Solo si ya se sabe, como con una subvención que termina.
+position-day-refused = Un día se escribe con año, mes y día, por ejemplo 2026-11-22.
+position-days-turned = El último día es anterior al primero. Escribe uno posterior.
+position-last-day-refused = Escribe el último día con año, mes y día, por ejemplo 2026-11-22, y no antes del primer día. No se cambió nada.
+position-role = Un rol de la escalera al que se parece
+position-role-none = Ninguno
+position-role-hint = Solo para ilustrarlo. Tu puesto puede ser distinto; de esto no sale ninguna regla.
+position-keep = Guardar
+position-from = Desde { $s }.
+position-until = hasta { $s }
+position-over = Terminado
+position-open = No lo ocupa nadie
+position-like = Se parece a este rol de la escalera:
+position-like-free = Un ejemplo; el puesto de aquí puede ser distinto.
+position-held-by = Lo ocupa
+position-and-more =
+    { $n ->
+        [one] y una persona más
+       *[other] y { $n } personas más
+    }
+position-holders = Quién lo ocupa
+position-holders-empty = Ahora no lo ocupa nadie.
+position-before = Quién lo ocupó antes
+position-end = Terminar este puesto
+position-end-text = Queda registrado. Quien lo ocupa lo ocupa hasta ese día.
+position-end-button = Terminar el puesto
+placement-new = Dárselo a alguien
+placement-find = Buscar un nombre
+placement-nobody = Aquí no hay nadie con ese nombre. Invita antes a la persona, en la página de la organización.
+placement-person = Persona
+placement-since = Primer día en él
+placement-button = Dar el puesto
+placement-end = { $s } ya no lo ocupa
+placement-last-day = Último día en él
+placement-holds = Ya ocupa este puesto ese día. No se cambió nada.
+placement-after-end = El puesto termina antes de ese día. No se cambió nada.
+placement-last-day-refused = Escribe su último día con año, mes y día, por ejemplo 2026-11-22, y no antes de su primer día. No se cambió nada.
+
+member-positions-empty = No ocupa ningún puesto aquí.
+me-positions = Tus puestos
+me-positions-hint = Los guarda cada organización; la gente de allí los ve.
+
+house-edit = Nombre y descripción
+house-edit-lead = Cómo se llama aquí la organización y, en pocas palabras, qué hace. Lo ve toda persona de ella.
+house-name = Nombre
+house-name-refused = Escribe un nombre de 120 caracteres como máximo, sin caracteres ocultos.
+house-about = Qué hace
+house-about-hint = Una o dos frases, 600 caracteres como máximo.
+house-about-refused = Que la descripción no pase de 600 caracteres.
