@@ -6,6 +6,7 @@ home-worker-missing = What am I missing?
 home-worker-ladder = Walk the ladder
 home-worker-trainings = Find a training
 home-organization-ready = Get ready: what others learned first
+home-organization-hire = Describe a role, and fill it well
 home-organization-title = My organization has or wants peer roles
 home-organization-text = See which roles there are, what they rest on, and where the field's own documents disagree before you decide.
 home-organization-roles = Roles, as examples

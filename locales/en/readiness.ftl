@@ -179,3 +179,7 @@ term-lesson-interview = interview
 term-lesson-theme = survey
 term-lesson-resource = website
 term-lesson-quiz = supervision
+term-lesson-description = job description
+term-lesson-advertising = ad
+term-lesson-interviewing = hiring interview
+term-lesson-pay = pay

@@ -6,6 +6,7 @@ home-worker-missing = ¿Qué me falta?
 home-worker-ladder = Recorre la escalera
 home-worker-trainings = Busca una formación
 home-organization-ready = Prepararse: lo que otros aprendieron antes
+home-organization-hire = Describir un puesto y cubrirlo bien
 home-organization-title = Mi organización tiene o quiere roles de apoyo entre pares
 home-organization-text = Antes de decidir, mira qué roles existen, en qué se basan y en qué no coinciden los propios documentos del campo.
 home-organization-roles = Roles, como ejemplos

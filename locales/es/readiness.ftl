@@ -179,3 +179,7 @@ term-lesson-interview = entrevista
 term-lesson-theme = encuesta
 term-lesson-resource = sitio web
 term-lesson-quiz = supervisión
+term-lesson-description = descripción de puesto
+term-lesson-advertising = anuncio
+term-lesson-interviewing = entrevista de trabajo
+term-lesson-pay = pago

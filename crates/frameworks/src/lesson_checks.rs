@@ -8,6 +8,9 @@ use serde::de::DeserializeOwned;
 
 use crate::entry::check_citation;
 use crate::file::Citation;
+use crate::hiring_files::{
+    AdSample, Channel, DescriptionPart, InterviewQuestion, PayPattern, Sample, Scenario, Statement,
+};
 use crate::lesson_files::{
     Concern, Entries, Event, Finding, LinkCheck, Misconception, Point, QuizQuestion, Resource,
     Theme, VoiceQuestion, Work,
@@ -82,6 +85,14 @@ entries! {
     Theme { label, text, see }
     Resource { label, text, note }
     QuizQuestion { label, text }
+    Statement { label, note, see }
+    DescriptionPart { label, text, note, see }
+    Sample { label, text, note, see }
+    AdSample { label, text, note, see }
+    Channel { label, text, note, see }
+    InterviewQuestion { label, note, see }
+    Scenario { label, text, note, see }
+    PayPattern { label, text, note, see }
 }
 
 impl Entry for LinkCheck {
@@ -211,6 +222,7 @@ impl Reader {
         }
         self.check_references(lessons);
         self.check_the_rest(lessons);
+        lessons.hiring.check(self);
     }
 
     fn check_references(&mut self, lessons: &Lessons) {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::file::Citation;
+use crate::hiring::{self, Hiring};
 use crate::lesson_checks::{Entry, Reader};
 use crate::lesson_files::{
     Concern, ConcernsFile, Event, EvidenceFile, Finding, HistoryFile, InterviewFile, LinkCheck,
@@ -85,6 +86,7 @@ pub struct Lessons {
     pub resources: Vec<Resource>,
     pub quiz: Vec<QuizQuestion>,
     pub quiz_lessons: Vec<Point>,
+    pub hiring: Hiring,
 }
 
 /// What kind of entry a search found.
@@ -102,6 +104,10 @@ pub enum LessonKind {
     Theme,
     Resource,
     Quiz,
+    Description,
+    Advertising,
+    Interviewing,
+    Pay,
 }
 
 impl LessonKind {
@@ -119,6 +125,10 @@ impl LessonKind {
             LessonKind::Theme => "theme",
             LessonKind::Resource => "resource",
             LessonKind::Quiz => "quiz",
+            LessonKind::Description => "description",
+            LessonKind::Advertising => "advertising",
+            LessonKind::Interviewing => "interviewing",
+            LessonKind::Pay => "pay",
         }
     }
 }
@@ -157,6 +167,7 @@ impl Lessons {
     pub fn shipped_sources() -> Vec<Source<'static>> {
         FILES
             .iter()
+            .chain(&hiring::FILES)
             .map(|(name, text)| Source {
                 path: format!("library/{name}"),
                 bytes: Cow::Borrowed(text.as_bytes()),
@@ -230,6 +241,7 @@ impl Lessons {
                         lessons.quiz_lessons = reader.entries(source, file.lesson);
                     }
                 }
+                _ if lessons.hiring.take(&mut reader, name, source) => {}
                 _ => reader.errors.push(LoadError {
                     file: source.path.clone(),
                     line: 1,
@@ -360,6 +372,28 @@ impl Lessons {
         // The hard question is found on its page only, so that nobody meets it unprepared.
         let open = self.quiz_lessons.as_slice();
         add(&mut all, LessonKind::Quiz, open);
+        let h = &self.hiring;
+        add(&mut all, LessonKind::Description, &h.parts);
+        add(&mut all, LessonKind::Description, &h.advice);
+        add(&mut all, LessonKind::Description, &h.functions);
+        add(&mut all, LessonKind::Description, &h.responsibilities);
+        add(&mut all, LessonKind::Description, &h.qualifications);
+        add(&mut all, LessonKind::Description, &h.unfit);
+        add(&mut all, LessonKind::Description, &h.samples);
+        add(&mut all, LessonKind::Advertising, &h.ad_parts);
+        add(&mut all, LessonKind::Advertising, &h.experience);
+        add(&mut all, LessonKind::Advertising, &h.basis);
+        add(&mut all, LessonKind::Advertising, &h.ads);
+        add(&mut all, LessonKind::Advertising, &h.channels);
+        add(&mut all, LessonKind::Interviewing, &h.questions);
+        add(&mut all, LessonKind::Interviewing, &h.topics);
+        add(&mut all, LessonKind::Interviewing, &h.scenarios);
+        add(&mut all, LessonKind::Interviewing, &h.proficiencies);
+        add(&mut all, LessonKind::Interviewing, &h.pitfalls);
+        add(&mut all, LessonKind::Interviewing, &h.commitments);
+        add(&mut all, LessonKind::Pay, &h.pay_patterns);
+        add(&mut all, LessonKind::Pay, &h.pay_thoughts);
+        add(&mut all, LessonKind::Pay, &h.benefits);
         all
     }
 

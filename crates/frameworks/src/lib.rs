@@ -14,6 +14,8 @@ mod entry;
 mod evidence;
 mod file;
 mod framework;
+mod hiring;
+mod hiring_files;
 mod holdings;
 mod ladder;
 mod lesson_checks;
@@ -46,6 +48,11 @@ pub use file::{
     Note, Role, Status, Term, Training,
 };
 pub use framework::{Chain, Framework, Item, Link};
+pub use hiring::Hiring;
+pub use hiring_files::{
+    AdSample, Bank, Channel, DescriptionPart, InterviewQuestion, PayPattern, Remark, Sample,
+    SampleGroup, Scenario, Statement, Tone, Wanted,
+};
 pub use ladder::{Effective, EffectiveItem, Ladder, LadderNote, Reading};
 pub use lesson_files::{
     Concern, Event, Finding, LinkCheck, Misconception, Named, Point, QuizQuestion, Resolution,

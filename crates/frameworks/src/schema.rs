@@ -3,6 +3,7 @@
 use schemars::schema_for;
 
 use crate::file::{FrameworkFile, ItemsFile, LinksFile};
+use crate::hiring_files::{AdsFile, DescriptionFile, KitFile, PayFile, StatementsFile};
 use crate::lesson_files::{
     ConcernsFile, EvidenceFile, HistoryFile, InterviewFile, LinkChecksFile, MisconceptionsFile,
     PointsFile, QuizFile, ReferencesFile, ResourcesFile, VoicesFile,
@@ -11,10 +12,15 @@ use crate::portfolio::Portfolio;
 use crate::tensions::TensionsFile;
 
 /// Names of the schemas: `data/schema/<name>.schema.json`.
-pub const SCHEMAS: [&str; 16] = [
+pub const SCHEMAS: [&str; 21] = [
     "concerns",
     "evidence",
     "framework",
+    "hiring-ads",
+    "hiring-description",
+    "hiring-interview",
+    "hiring-pay",
+    "hiring-statements",
     "history",
     "interview",
     "items",
@@ -36,6 +42,11 @@ pub fn schema_text(name: &str) -> Option<String> {
         "concerns" => schema_for!(ConcernsFile),
         "evidence" => schema_for!(EvidenceFile),
         "framework" => schema_for!(FrameworkFile),
+        "hiring-ads" => schema_for!(AdsFile),
+        "hiring-description" => schema_for!(DescriptionFile),
+        "hiring-interview" => schema_for!(KitFile),
+        "hiring-pay" => schema_for!(PayFile),
+        "hiring-statements" => schema_for!(StatementsFile),
         "history" => schema_for!(HistoryFile),
         "interview" => schema_for!(InterviewFile),
         "items" => schema_for!(ItemsFile),

@@ -1,5 +1,6 @@
 //! The tests of `frameworks`, in one binary.
 
+mod hiring;
 mod ladder;
 mod lessons;
 mod many;

@@ -81,18 +81,32 @@ pub(crate) fn address(lessons: &Lessons, lesson: &Lesson<'_>) -> String {
         LessonKind::Interview | LessonKind::Theme => format!("/voices#{code}"),
         LessonKind::Resource => format!("/resources#{code}"),
         LessonKind::Quiz => "/quiz".to_owned(),
+        LessonKind::Description => {
+            let h = &lessons.hiring;
+            let page = if h.statement(code).is_some() {
+                "statements"
+            } else if h.samples.iter().any(|s| s.code == code) {
+                "samples"
+            } else {
+                "description"
+            };
+            format!("/hiring/{page}#{code}")
+        }
+        LessonKind::Advertising => format!("/hiring/ads#{code}"),
+        LessonKind::Interviewing => format!("/hiring/interview#{code}"),
+        LessonKind::Pay => format!("/hiring/pay#{code}"),
     }
 }
 
 /// What stands below every entry: a note, what else to look at, and where it comes from.
-struct Foot {
-    note: Option<&'static str>,
-    see: Vec<(String, &'static str)>,
-    cite: String,
+pub(crate) struct Foot {
+    pub note: Option<&'static str>,
+    pub see: Vec<(String, &'static str)>,
+    pub cite: String,
 }
 
 impl Foot {
-    fn new(
+    pub(crate) fn new(
         lessons: &'static Lessons,
         library: &'static Library,
         cite: &'static Citation,

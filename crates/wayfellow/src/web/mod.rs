@@ -130,6 +130,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::accounts::ROUTES);
     all.extend(crate::ladder::ROUTES);
     all.extend(crate::checks::ROUTES);
+    all.extend(crate::hiring::ROUTES);
     all.extend(crate::library::ROUTES);
     all.extend(crate::organizations::ROUTES);
     all.extend(crate::readiness::ROUTES);
@@ -154,6 +155,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::accounts::router())
         .merge(crate::ladder::router())
         .merge(crate::checks::router())
+        .merge(crate::hiring::router())
         .merge(crate::library::router())
         .merge(crate::organizations::router())
         .merge(crate::readiness::router())

@@ -15,6 +15,7 @@ mod checks;
 mod commands;
 mod database;
 mod everything;
+mod hiring;
 mod inventory;
 mod language;
 mod letters;
