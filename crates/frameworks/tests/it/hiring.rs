@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use frameworks::{Bank, Hiring, Lessons, Library, Source, Tone, Wanted};
+use frameworks::{Bank, Hiring, Lessons, Library, Tone, Wanted};
 
 fn shipped() -> &'static Hiring {
     &Lessons::shipped().hiring
