@@ -1,5 +1,5 @@
 # Accounts: first owner, signing in, passwords, sessions, recovery, the demo.
-error-link = This link does not work any more. It was used already, it is older than seven days, or a newer one took its place. Ask whoever gave it to you for a new one.
+error-link = This link does not work any more. It was used already, it is too old (seven days, or an hour for a way back in), or a newer one took its place. Ask whoever gave it to you for a new one.
 error-forged = This form was sent from another site, so nothing was done. Open the page here and send it again.
 error-too-often = There were too many tries in a short time. Nothing was looked at. Wait a few minutes and try again.
 
@@ -33,7 +33,15 @@ password-change-hint = You are signed out everywhere else.
 password-change = Change the password
 password-too-short = The password has fewer than 10 characters. Make it longer; a few words in a row are enough.
 password-too-long = The password has more than 200 characters. Make it shorter.
+password-common = This password is on lists of common ones, or close to one that is. Those are tried first. Take a few words that have nothing to do with each other.
+password-pattern = This password follows a pattern, such as a row of keys or the same signs again. Take a few words that have nothing to do with each other.
+password-date = This password is mostly a year or a day. There are not many of those. Take a few words that have nothing to do with each other.
+password-one-word = This password is mostly one word or one name. Add two or three more that have nothing to do with it.
 password-guessable = This password is quickly guessed: it is on lists of common ones, follows a pattern, or is made of your name or address. Take a few words that have nothing to do with each other.
+strength-short = Characters still missing: 0
+strength-known = Mostly your name, your address or your organization. Others guess that first.
+strength-same = Mostly the same sign. That is quickly guessed.
+strength-long = Long enough. Whether it is a common one is looked at when you send it.
 password-current-wrong = The password you have now is another one. Nothing was changed.
 
 account-nav = Account
@@ -54,7 +62,16 @@ recovery-made = These are your codes. Write them down or print this page now: th
 recovery-page-title = Get back in
 recovery-page-lead = Type one of the recovery codes that you kept, and choose a new password. You are signed out everywhere else.
 recovery-page-button = Change the password and sign in
-recovery-page-none = No code at hand? Somebody who leads your organization can help you.
+recovery-page-none = No code at hand? Turn to somebody who leads your organization. Whoever runs this installation can make a link for you, and you see afterwards that it was made.
+recovery-page-neither = Neither the letter nor a code at hand? Turn to somebody who leads your organization. Whoever runs this installation can make a link for you, and you see afterwards that it was made.
+recovery-page-ways = A letter with a link, or one of the recovery codes that you kept: either leads to a new password. You are signed out everywhere else.
+recovery-by-letter = With a letter
+recovery-by-letter-text = The letter has a link that works once, for an hour.
+recovery-by-letter-button = Send the letter
+recovery-by-code = With a recovery code
+recovery-asked = If somebody signs in with this address, a letter is on its way to it. Look into the mailbox, and where unwanted mail goes. There is at most one letter in five minutes.
+recovery-choose-title = Choose a new password
+recovery-choose-lead = For { $s }. You are signed out everywhere else.
 recovery-refused = This address and this code do not belong together, or the code was used already. Nothing was changed.
 
 sessions-title = Where you are signed in
@@ -62,6 +79,21 @@ sessions-unknown = A browser that does not say which
 sessions-since = signed in on { $s }
 sessions-this = (this one)
 sessions-end = Sign out everywhere
+
+happened-title = What happened with your account
+happened-text = The last twenty times. If something here was not you, change the password and make new codes.
+happened-sign-in = Signed in
+happened-sign-out = Signed out
+happened-account = Account made
+happened-operator = Made an operator of this installation, or no longer one
+happened-password = Password changed
+happened-recovered = New password with a code or a link
+happened-everywhere = Signed out everywhere
+happened-codes = New recovery codes made
+happened-link = Asked for a letter with a way back in
+happened-link-by-operator = Whoever runs this installation made a link with a way back in
+happened-passkey = Passkey added
+happened-passkey-gone = Passkey removed
 
 demo-title = Look around as somebody
 demo-lead = This is a demo. Choose whom you want to be, and see what they see.

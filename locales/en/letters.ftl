@@ -13,3 +13,37 @@ letter-invitation =
     { $link }
 
     If you did not expect this, leave it. Nothing happens unless you open the address and accept.
+
+letter-recovery-subject = Your way back in
+letter-recovery =
+    Somebody asked for a way back into your account. Here you choose a new password:
+
+    { $link }
+
+    The address works once, for an hour.
+
+    If it was not you, leave it. Your password stays as it is.
+
+letter-recovery-link-made-subject = A way back into your account was made
+letter-recovery-link-made =
+    Whoever runs this installation made a link with which a new password for your account can be chosen. It works once, for an hour.
+
+    If you asked for it, all is well. If you did not, turn to somebody who leads your organization, and get back in here:
+
+    { $link }
+
+letter-password-changed-subject = Your password was changed
+letter-password-changed =
+    The password of your account was changed just now. You were signed out everywhere else.
+
+    If it was you, all is well. If it was not, choose a new one here:
+
+    { $link }
+
+letter-reminder-subject = Something asks for a look
+letter-reminder =
+    Something in what you keep for yourself asks for a look. You find it here:
+
+    { $link }
+
+    You asked to be reminded by letter. To end that, go to { $choice }

@@ -1,5 +1,5 @@
 # Cuentas: primera persona responsable, entrar, contraseñas, sesiones, recuperación, la demostración.
-error-link = Este enlace ya no funciona. Ya se usó, tiene más de siete días o uno más nuevo ocupó su lugar. Pide uno nuevo a quien te lo dio.
+error-link = Este enlace ya no funciona. Ya se usó, es demasiado viejo (siete días, o una hora si era para volver a entrar) o uno más nuevo ocupó su lugar. Pide uno nuevo a quien te lo dio.
 error-forged = Este formulario se envió desde otro sitio, así que no se hizo nada. Abre la página aquí y envíalo otra vez.
 error-too-often = Hubo demasiados intentos en poco tiempo. No se miró nada. Espera unos minutos y vuelve a intentarlo.
 
@@ -33,7 +33,15 @@ password-change-hint = Se cierra tu sesión en todos los demás lugares.
 password-change = Cambiar la contraseña
 password-too-short = La contraseña tiene menos de 10 caracteres. Hazla más larga; bastan unas palabras seguidas.
 password-too-long = La contraseña tiene más de 200 caracteres. Hazla más corta.
+password-common = Esta contraseña está en listas de las más usadas, o se parece mucho a una. Son las primeras que se prueban. Elige unas palabras que no tengan nada que ver entre sí.
+password-pattern = Esta contraseña sigue un patrón, como una fila de teclas o los mismos signos repetidos. Elige unas palabras que no tengan nada que ver entre sí.
+password-date = Esta contraseña es sobre todo un año o un día. De esos no hay muchos. Elige unas palabras que no tengan nada que ver entre sí.
+password-one-word = Esta contraseña es sobre todo una palabra o un nombre. Añade dos o tres más que no tengan nada que ver.
 password-guessable = Esta contraseña se adivina pronto: está en listas de las más usadas, sigue un patrón o sale de tu nombre o tu dirección. Elige unas palabras que no tengan nada que ver entre sí.
+strength-short = Caracteres que aún faltan: 0
+strength-known = Es sobre todo tu nombre, tu dirección o tu organización. Es lo primero que otros adivinan.
+strength-same = Es casi siempre el mismo signo. Se adivina pronto.
+strength-long = Bastante larga. Si es de las más usadas se mira cuando la envías.
 password-current-wrong = La contraseña que tienes ahora es otra. No se cambió nada.
 
 account-nav = Cuenta
@@ -54,7 +62,16 @@ recovery-made = Estos son tus códigos. Anótalos o imprime esta página ahora: 
 recovery-page-title = Volver a entrar
 recovery-page-lead = Escribe uno de los códigos de recuperación que guardaste y elige una contraseña nueva. Se cierra tu sesión en todos los demás lugares.
 recovery-page-button = Cambiar la contraseña y entrar
-recovery-page-none = ¿No tienes ningún código a mano? Quien dirige tu organización puede ayudarte.
+recovery-page-none = ¿No tienes ningún código a mano? Acude a quien dirige tu organización. Quien maneja esta instalación puede crear un enlace para ti, y después ves que se creó.
+recovery-page-neither = ¿No tienes a mano ni la carta ni un código? Acude a quien dirige tu organización. Quien maneja esta instalación puede crear un enlace para ti, y después ves que se creó.
+recovery-page-ways = Una carta con un enlace o uno de los códigos de recuperación que guardaste: con los dos llegas a una contraseña nueva. Se cierra tu sesión en todos los demás lugares.
+recovery-by-letter = Con una carta
+recovery-by-letter-text = La carta lleva un enlace que sirve una vez, durante una hora.
+recovery-by-letter-button = Enviar la carta
+recovery-by-code = Con un código de recuperación
+recovery-asked = Si alguien entra con esta dirección, una carta va en camino. Mira en el buzón y donde llega el correo no deseado. Se envía como mucho una carta cada cinco minutos.
+recovery-choose-title = Elige una contraseña nueva
+recovery-choose-lead = Para { $s }. Se cierra tu sesión en todos los demás lugares.
 recovery-refused = Esta dirección y este código no van juntos, o el código ya se usó. No se cambió nada.
 
 sessions-title = Dónde has entrado
@@ -62,6 +79,21 @@ sessions-unknown = Un navegador que no dice cuál es
 sessions-since = desde { $s }
 sessions-this = (este)
 sessions-end = Salir en todas partes
+
+happened-title = Qué pasó con tu cuenta
+happened-text = Las últimas veinte veces. Si algo de esto no fuiste tú, cambia la contraseña y crea códigos nuevos.
+happened-sign-in = Entrada
+happened-sign-out = Salida
+happened-account = Cuenta creada
+happened-operator = Empieza o deja de manejar esta instalación
+happened-password = Contraseña cambiada
+happened-recovered = Contraseña nueva con un código o un enlace
+happened-everywhere = Salida en todas partes
+happened-codes = Códigos de recuperación nuevos
+happened-link = Se pidió una carta para volver a entrar
+happened-link-by-operator = Quien maneja esta instalación creó un enlace para volver a entrar
+happened-passkey = Llave de acceso añadida
+happened-passkey-gone = Llave de acceso retirada
 
 demo-title = Mira todo como otra persona
 demo-lead = Esto es una demostración. Elige quién quieres ser y mira lo que ve esa persona.

@@ -13,3 +13,37 @@ letter-invitation =
     { $link }
 
     Si no esperabas esta carta, déjala estar. No pasa nada si no abres la dirección y aceptas.
+
+letter-recovery-subject = Tu manera de volver a entrar
+letter-recovery =
+    Alguien pidió volver a entrar en tu cuenta. Aquí eliges una contraseña nueva:
+
+    { $link }
+
+    La dirección sirve una vez, durante una hora.
+
+    Si no fuiste tú, déjalo estar. Tu contraseña sigue igual.
+
+letter-recovery-link-made-subject = Se creó una manera de volver a entrar en tu cuenta
+letter-recovery-link-made =
+    Quien maneja esta instalación creó un enlace con el que se puede elegir una contraseña nueva para tu cuenta. Sirve una vez, durante una hora.
+
+    Si lo pediste, todo está bien. Si no, acude a quien dirige tu organización y vuelve a entrar aquí:
+
+    { $link }
+
+letter-password-changed-subject = Tu contraseña cambió
+letter-password-changed =
+    La contraseña de tu cuenta cambió hace un momento. Se cerró tu sesión en todos los demás lugares.
+
+    Si fuiste tú, todo está bien. Si no, elige otra aquí:
+
+    { $link }
+
+letter-reminder-subject = Algo pide una mirada
+letter-reminder =
+    Algo de lo que guardas para ti pide una mirada. Lo encuentras aquí:
+
+    { $link }
+
+    Pediste avisos por carta. Para dejarlos, ve a { $choice }

@@ -66,7 +66,7 @@ impl NewAccount<'_> {
 pub(crate) fn email_of(typed: &str) -> Option<String> {
     let email = typed.trim().to_lowercase();
     let (local, host) = email.rsplit_once('@')?;
-    let plain = |c: char| !c.is_whitespace() && !c.is_control() && !"<>()[],;:\\\"".contains(c);
+    let plain = |c: char| !c.is_whitespace() && is_seen(c) && !"<>()[],;:\\\"".contains(c);
     (!local.is_empty()
         && !host.is_empty()
         && email.len() <= LONGEST_EMAIL
@@ -77,10 +77,12 @@ pub(crate) fn email_of(typed: &str) -> Option<String> {
 /// A name with its edges cut; none when it is empty, too long, or holds what cannot be seen.
 pub(crate) fn name_of(typed: &str) -> Option<String> {
     let name = typed.trim();
-    let seen = |c: char| {
-        !c.is_control()
-            && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
-    };
-    (!name.is_empty() && name.chars().count() <= LONGEST_NAME && name.chars().all(seen))
+    (!name.is_empty() && name.chars().count() <= LONGEST_NAME && name.chars().all(is_seen))
         .then(|| name.to_owned())
+}
+
+/// Whether a character can be seen, and does not turn the direction of others.
+fn is_seen(c: char) -> bool {
+    !c.is_control()
+        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }

@@ -10,6 +10,8 @@ use crate::web::who::token_hash;
 
 /// How long most links work, in seconds: seven days.
 const LASTS: i64 = 7 * 24 * 3_600;
+/// How long a link to get back in works, in seconds: an hour.
+const RECOVERY_LASTS: i64 = 3_600;
 
 statements! {
     MAKE = "INSERT INTO links (id, token_hash, purpose, organization_id, person_id, email, hat, record_id, made_by, made_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
@@ -23,6 +25,7 @@ statements! {
 pub(crate) enum Purpose {
     FirstOwner,
     Invitation,
+    Recovery,
 }
 
 impl Purpose {
@@ -30,6 +33,14 @@ impl Purpose {
         match self {
             Purpose::FirstOwner => "first-owner",
             Purpose::Invitation => "invitation",
+            Purpose::Recovery => "recovery",
+        }
+    }
+
+    fn lasts(self) -> i64 {
+        match self {
+            Purpose::FirstOwner | Purpose::Invitation => LASTS,
+            Purpose::Recovery => RECOVERY_LASTS,
         }
     }
 }
@@ -59,7 +70,7 @@ impl Link {
     pub async fn make(&self, tx: &Tx, purpose: Purpose) -> db::Result<Made> {
         let token = token()?;
         let (id, now) = (new_id(), tx.now());
-        let until = now.plus_seconds(LASTS);
+        let until = now.plus_seconds(purpose.lasts());
         tx.execute(
             &MAKE,
             params![

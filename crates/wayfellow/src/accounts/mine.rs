@@ -9,9 +9,13 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
 
+use super::notice::{self, Happened};
 use super::{password, recovery, session, throttle};
 use crate::actor::{Actor, SessionIds};
 use crate::db::{self, Entry, Moment, params, statements};
+use crate::letters::outbox;
+use crate::letters::words::Letter;
+use crate::portfolio::view::minute;
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 
@@ -37,6 +41,7 @@ struct Mine {
     has_password: bool,
     sessions: Vec<Shown>,
     codes_left: usize,
+    happened: Vec<Happened>,
     /// Codes just made: shown this once.
     codes: Vec<String>,
     problem: Option<&'static str>,
@@ -60,12 +65,15 @@ async fn page(ctx: &Ctx, actor: &Actor) -> Result<Mine> {
         let id: uuid::Uuid = row.get("id")?;
         sessions.push(Shown {
             browser: row.get::<Option<String>>("browser")?.unwrap_or_default(),
-            day: made.timestamp().strftime("%Y-%m-%d %H:%M UTC").to_string(),
+            day: minute(made),
             this: id == ids.session,
         });
     }
+    let page = ctx.page(Section::Other, "account-title");
+    let person = actor.person_id().ok_or_else(Error::not_found)?;
     Ok(Mine {
-        page: ctx.page(Section::Other, "account-title"),
+        happened: notice::happened(db, &page, person).await?,
+        page,
         name: row.get("name")?,
         email: row.get("email")?,
         has_password: row.get::<Option<String>>("password")?.is_some(),
@@ -123,6 +131,13 @@ pub(super) async fn password(
             tx.edit(&PASSWORD, params![&hash, ids.account, version])
                 .await?;
             session::end_all(&tx, ids.account).await?;
+            notice::tell(
+                &tx,
+                ctx.app.post.as_ref(),
+                ids.account,
+                Letter::PasswordChanged,
+            )
+            .await?;
             tx.record(
                 Entry::new("edit", "account")
                     .of(ids.account)
@@ -133,6 +148,7 @@ pub(super) async fn password(
             session::begin(&tx, ids.account, person, actor.organization, &browser).await
         })
         .await?;
+    outbox::wake(ctx.app.post.as_ref());
     session::with_cookie(see_other("/account"), &ctx.app.config, Some(&token))
 }
 

@@ -9,8 +9,10 @@ mod first;
 mod guard;
 pub(crate) mod link;
 mod mine;
+pub(crate) mod notice;
 pub(crate) mod password;
 mod recovery;
+pub(crate) mod recovery_link;
 pub(crate) mod session;
 mod sign_in;
 pub(crate) mod throttle;
@@ -23,7 +25,7 @@ pub(crate) use guard::guard;
 
 use crate::web::Shared;
 
-pub(crate) const ROUTES: [(&str, &str); 13] = [
+pub(crate) const ROUTES: [(&str, &str); 16] = [
     ("GET", "/sign-in"),
     ("POST", "/sign-in"),
     ("POST", "/sign-out"),
@@ -31,6 +33,9 @@ pub(crate) const ROUTES: [(&str, &str); 13] = [
     ("POST", "/first/{token}"),
     ("GET", "/recovery"),
     ("POST", "/recovery"),
+    ("POST", "/recovery/letters"),
+    ("GET", "/recovery/{token}"),
+    ("POST", "/recovery/{token}"),
     ("GET", "/account"),
     ("POST", "/account/password"),
     ("POST", "/account/recovery-codes"),
@@ -45,6 +50,11 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/sign-out", post(sign_in::delete))
         .route("/first/{token}", get(first::show).post(first::create))
         .route("/recovery", get(recovery::show).post(recovery::create))
+        .route("/recovery/letters", post(recovery_link::ask))
+        .route(
+            "/recovery/{token}",
+            get(recovery_link::show).post(recovery_link::create),
+        )
         .route("/account", get(mine::show))
         .route("/account/password", post(mine::password))
         .route("/account/recovery-codes", post(mine::codes))

@@ -10,6 +10,7 @@ use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use tokio::sync::Semaphore;
 use zxcvbn::Score;
+use zxcvbn::feedback::{Feedback, Warning};
 
 use crate::web::{Error, Result};
 
@@ -40,9 +41,37 @@ pub(crate) fn judge(password: &str, known: &[&str]) -> Result<(), &'static str> 
         .take(20)
         .collect();
     known.push("wayfellow");
-    match zxcvbn::zxcvbn(&start, &known).score() {
-        Score::Zero | Score::One => Err("password-guessable"),
+    let looked_at = zxcvbn::zxcvbn(&start, &known);
+    match looked_at.score() {
+        Score::Zero | Score::One => Err(why(looked_at.feedback().and_then(Feedback::warning))),
         _ => Ok(()),
+    }
+}
+
+/// The key of the words for what makes it easy to guess.
+fn why(warning: Option<Warning>) -> &'static str {
+    use Warning as W;
+    match warning {
+        Some(
+            W::ThisIsATop10Password
+            | W::ThisIsATop100Password
+            | W::ThisIsACommonPassword
+            | W::ThisIsSimilarToACommonlyUsedPassword,
+        ) => "password-common",
+        Some(
+            W::StraightRowsOfKeysAreEasyToGuess
+            | W::ShortKeyboardPatternsAreEasyToGuess
+            | W::RepeatsLikeAaaAreEasyToGuess
+            | W::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess
+            | W::SequencesLikeAbcAreEasyToGuess,
+        ) => "password-pattern",
+        Some(W::RecentYearsAreEasyToGuess | W::DatesAreOftenEasyToGuess) => "password-date",
+        Some(
+            W::AWordByItselfIsEasyToGuess
+            | W::NamesAndSurnamesByThemselvesAreEasyToGuess
+            | W::CommonNamesAndSurnamesAreEasyToGuess,
+        ) => "password-one-word",
+        None => "password-guessable",
     }
 }
 

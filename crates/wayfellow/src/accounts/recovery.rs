@@ -1,6 +1,6 @@
 //! The way back in when a password is lost: a code from the person's own list and a new password.
 //!
-//! Not here: questions about a mother's name, which others know too.
+//! Not here: a link by letter (`recovery_link`), and questions about a mother's name, which others know too.
 
 use askama::Template;
 use axum::Form;
@@ -12,9 +12,11 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::account::email_of;
-use super::{password, session, throttle};
+use super::{notice, password, session, throttle};
 use crate::actor::Actor;
 use crate::db::{self, Db, Entry, new_id, params, statements};
+use crate::letters::outbox;
+use crate::letters::words::Letter;
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 
 /// How many codes somebody gets at once.
@@ -92,15 +94,30 @@ struct Recovery {
     page: Page,
     email: String,
     problem: Option<&'static str>,
+    done: Option<&'static str>,
+    /// Whether a link can go by letter.
+    letters: bool,
+}
+
+/// The page with both ways back in.
+pub(super) fn page(
+    ctx: &Ctx,
+    email: String,
+    problem: Option<&'static str>,
+    done: Option<&'static str>,
+) -> Result<Response> {
+    ctx.render(&Recovery {
+        page: ctx.page(Section::Other, "recovery-page-title"),
+        email,
+        problem,
+        done,
+        letters: ctx.app.post.is_some(),
+    })
 }
 
 /// `GET /recovery`.
 pub(super) async fn show(ctx: Ctx) -> Result<Response> {
-    ctx.render(&Recovery {
-        page: ctx.page(Section::Other, "recovery-page-title"),
-        email: String::new(),
-        problem: None,
-    })
+    page(&ctx, String::new(), None, None)
 }
 
 /// `POST /recovery`.
@@ -149,9 +166,12 @@ pub(super) async fn create(
                             .field("password")
                             .belongs_to(None),
                     );
+                    notice::tell(&tx, ctx.app.post.as_ref(), account, Letter::PasswordChanged)
+                        .await?;
                     session::begin(&tx, account, person, None, &browser).await
                 })
                 .await;
+            outbox::wake(ctx.app.post.as_ref());
             match entered {
                 Ok(made) => token = Some(made),
                 Err(db::Error::Missing | db::Error::Conflict) => {}
@@ -161,10 +181,6 @@ pub(super) async fn create(
     }
     match token {
         Some(token) => session::with_cookie(see_other("/account"), &ctx.app.config, Some(&token)),
-        None => refused_form(ctx.render(&Recovery {
-            page: ctx.page(Section::Other, "recovery-page-title"),
-            email: sent.email,
-            problem,
-        })),
+        None => refused_form(page(&ctx, sent.email, problem, None)),
     }
 }

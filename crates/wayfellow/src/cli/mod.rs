@@ -13,6 +13,7 @@ mod ladder;
 mod mail;
 mod owner_link;
 mod pathway;
+mod recovery_link;
 mod rules;
 mod serve;
 
@@ -41,6 +42,7 @@ enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
     OwnerLink(owner_link::OwnerLink),
+    RecoveryLink(recovery_link::RecoveryLink),
     Mail(mail::Mail),
     Frameworks(frameworks::Frameworks),
     Ladder(ladder::Ladder),
@@ -62,6 +64,7 @@ pub fn run() -> ExitCode {
         Command::Serve(c) => c.run(file),
         Command::Demo(c) => c.run(),
         Command::OwnerLink(c) => c.run(file),
+        Command::RecoveryLink(c) => c.run(file),
         Command::Mail(c) => c.run(file),
         Command::Frameworks(c) => c.run(file),
         Command::Ladder(c) => c.run(file),

@@ -22,6 +22,14 @@ pub(crate) enum Letter<'a> {
         path: &'a str,
         until: &'a str,
     },
+    /// The way back in for whoever asked for it.
+    Recovery { path: &'a str },
+    /// Somebody at the command line made a way back in.
+    RecoveryLinkMade,
+    /// The password was changed.
+    PasswordChanged,
+    /// Something in the portfolio asks for a look; not what.
+    Reminder,
 }
 
 impl Letter<'_> {
@@ -29,6 +37,10 @@ impl Letter<'_> {
     pub fn kind(&self) -> &'static str {
         match self {
             Letter::Invitation { .. } => "invitation",
+            Letter::Recovery { .. } => "recovery",
+            Letter::RecoveryLinkMade => "recovery-link-made",
+            Letter::PasswordChanged => "password-changed",
+            Letter::Reminder => "reminder",
         }
     }
 
@@ -50,6 +62,14 @@ impl Letter<'_> {
                     ("until", FluentValue::from(until)),
                 ];
                 letter(strings, self.kind(), &args, post, path)
+            }
+            Letter::Recovery { path } => letter(strings, self.kind(), &[], post, path),
+            Letter::RecoveryLinkMade | Letter::PasswordChanged => {
+                letter(strings, self.kind(), &[], post, "/recovery")
+            }
+            Letter::Reminder => {
+                let args = [("choice", FluentValue::from(post.address.to("/me/calendar")))];
+                letter(strings, self.kind(), &args, post, "/me")
             }
         }
     }

@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 
 use super::reminders::{self, Reminder};
-use super::{own, record};
+use super::{own, record, reminder_letters};
 use crate::db::Entry;
 use crate::db::Moment;
 use crate::permission::{Action, Resource, may};
@@ -28,6 +28,10 @@ struct Calendar {
     open: bool,
     /// An address that was just made, shown this once.
     made: Option<String>,
+    /// Whether this installation sends letters.
+    letters: bool,
+    /// Whether the person is reminded by letter.
+    wished: bool,
 }
 
 /// `GET /me/calendar`.
@@ -40,6 +44,8 @@ pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response
         tab: "overview",
         open: all.iter().any(|a| a.part == CALENDAR && a.holds(now)),
         made: None,
+        letters: ctx.app.post.is_some(),
+        wished: reminder_letters::wished(&ctx.app.db, person).await?,
         page,
     })
 }
@@ -64,6 +70,8 @@ pub(super) async fn create(
         tab: "overview",
         open: true,
         made: Some(crate::sharing::absolute(&ctx, &headers, &path)),
+        letters: ctx.app.post.is_some(),
+        wished: reminder_letters::wished(&ctx.app.db, person).await?,
         page,
     })
 }

@@ -21,8 +21,11 @@ mod leave;
 mod lived_experience;
 pub(crate) mod overview;
 pub(crate) mod record;
+pub(crate) mod reminder_letters;
 pub(crate) mod reminders;
 pub(crate) mod view;
+
+pub use reminder_letters::remind;
 
 use axum::Router;
 use axum::middleware;
@@ -33,7 +36,7 @@ use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared, no_store};
 
-pub(crate) const ROUTES: [(&str, &str); 23] = [
+pub(crate) const ROUTES: [(&str, &str); 24] = [
     ("GET", "/me"),
     ("GET", "/me/portfolio"),
     ("GET", "/me/portfolio/file"),
@@ -54,6 +57,7 @@ pub(crate) const ROUTES: [(&str, &str); 23] = [
     ("GET", "/me/calendar"),
     ("POST", "/me/calendar"),
     ("GET", "/calendar/{token}"),
+    ("POST", "/me/reminders"),
     ("GET", "/me/lived-experience"),
     ("POST", "/me/lived-experience"),
     ("POST", "/me/lived-experience/{id}/withdrawal"),
@@ -100,6 +104,7 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/me/departure", post(leave::create))
         .route("/me/calendar", get(calendar::show).post(calendar::create))
         .route("/calendar/{token}", get(calendar::feed))
+        .route("/me/reminders", post(reminder_letters::update))
         .layer(middleware::map_response(async |r| no_store(r)))
 }
 

@@ -3,8 +3,9 @@
 //!
 //! Not here: sending anything.
 
-use frameworks::Date;
+use frameworks::{Date, Library};
 use jiff::civil;
+use uuid::Uuid;
 
 use super::draft;
 use super::kinds::Kind;
@@ -49,7 +50,7 @@ pub(crate) fn all(app: &App, page: &Page, records: &[Record], today: Date) -> Ve
                 text,
                 late,
             });
-        } else if let Some(newer) = newer_code(app, record) {
+        } else if let Some(newer) = newer_code(app.library, record) {
             let text = page.s("reminder-sign-again", newer);
             let href = format!("{href}/correction");
             found.push(Reminder {
@@ -67,21 +68,42 @@ pub(crate) fn all(app: &App, page: &Page, records: &[Record], today: Date) -> Ve
 
 /// What asks for attention by now.
 pub(crate) fn reminders(app: &App, page: &Page, records: &[Record], today: Date) -> Vec<Reminder> {
-    let soon =
-        draft::civil(today).and_then(|t| t.checked_add(jiff::Span::new().days(DAYS_BEFORE)).ok());
+    let soon = soon(today);
     let mut found = all(app, page, records, today);
     found.retain(|r| r.day.is_none() || r.day <= soon);
     found
 }
 
+fn soon(today: Date) -> Option<civil::Date> {
+    let today = draft::civil(today)?;
+    today.checked_add(jiff::Span::new().days(DAYS_BEFORE)).ok()
+}
+
+/// The same without words: the entry, and the day or the version that it is about.
+pub(super) fn due(library: &Library, records: &[Record], today: Date) -> Vec<(Uuid, String)> {
+    let soon = soon(today);
+    records
+        .iter()
+        .filter_map(|record| {
+            let what = match record.due.and_then(draft::civil) {
+                Some(day) => Some(day)
+                    .filter(|_| Some(day) <= soon)
+                    .map(|day| day.to_string()),
+                None => newer_code(library, record),
+            };
+            Some((record.entry, what?))
+        })
+        .collect()
+}
+
 /// The version of a code that is here now, when an agreement was made to an older one.
-fn newer_code(app: &App, record: &Record) -> Option<String> {
+fn newer_code(library: &Library, record: &Record) -> Option<String> {
     let (name, _) = record
         .subject
         .as_deref()
         .filter(|_| record.kind == Kind::Agreement)?
         .split_once('#')?;
     let (slug, version) = name.split_once('@')?;
-    let now = app.library.framework(slug)?;
+    let now = library.framework(slug)?;
     (now.version != version).then(|| now.id())
 }

@@ -275,7 +275,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let letters = app
         .post
         .clone()
-        .map(|post| tokio::spawn(crate::letters::keep_sending(db.clone(), post)));
+        .map(|post| tokio::spawn(crate::letters::keep_sending(db.clone(), post, app.library)));
     let first = owner_link(&db, "serve").await?;
     let router = router(app);
     tracing::info!(%address, "listening");

@@ -29,6 +29,8 @@ mod permission;
 mod portfolio;
 mod positions;
 mod readiness;
+mod recovery;
+mod reminder_letters;
 mod serving;
 mod settings;
 mod sharing;

@@ -130,6 +130,15 @@ const NO_PAGE: &[(&str, &str)] = &[
         "POST /invitation/{token}",
         "its page is the one with the form; a token cannot be in a list",
     ),
+    (
+        "POST /recovery/letters",
+        "tests/it/recovery.rs; there is no mail server in the walk",
+    ),
+    (
+        "POST /recovery/{token}",
+        "its page is the one with the form; a token cannot be in a list",
+    ),
+    ("POST /me/reminders", "leads back to the page with the form"),
     ("POST /demo", "leads back to the page it came from"),
     (
         "POST /first/{token}",
