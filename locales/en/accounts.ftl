@@ -80,6 +80,26 @@ sessions-since = signed in on { $s }
 sessions-this = (this one)
 sessions-end = Sign out everywhere
 
+passkeys-title = Passkeys
+passkeys-text = A passkey is a key in your phone, your computer or your key ring. You sign in with it as you unlock that device, with a finger, a face or a code, and there is no password to steal.
+passkeys-none = You have none yet.
+passkeys-unnamed = A passkey without a name
+passkeys-made = added on { $s }
+passkeys-used = last used on { $s }
+passkeys-not-used = not used yet
+passkeys-remove = Remove
+passkeys-without = To add one, the browser has to know passkeys, with JavaScript switched on.
+passkeys-name = A name for it
+passkeys-name-hint = So that you can tell your passkeys apart, such as “my phone”.
+passkeys-add = Add a passkey
+passkey-sign-in-title = Without a password
+passkey-sign-in-text = If you have added a passkey to your account, it is enough.
+passkey-sign-in = Sign in with a passkey
+passkey-closed = The browser did not finish. Nothing was changed. Try it again, or take another way.
+passkey-refused = This passkey was not taken: it is not known here, it was removed, or it took longer than five minutes. Try it again.
+passkey-many = You have twenty passkeys. Remove one before you add another.
+passkey-last = This is your only way to sign in. Choose a password or add another passkey first. Nothing was changed.
+
 happened-title = What happened with your account
 happened-text = The last twenty times. If something here was not you, change the password and make new codes.
 happened-sign-in = Signed in

@@ -47,3 +47,19 @@ letter-reminder =
     { $link }
 
     You asked to be reminded by letter. To end that, go to { $choice }
+
+letter-passkey-added-subject = A passkey was added to your account
+letter-passkey-added =
+    A passkey was added to your account just now. Whoever has it can sign in as you.
+
+    If it was you, all is well. If it was not, remove it, change your password and make new recovery codes:
+
+    { $link }
+
+letter-passkey-removed-subject = A passkey was removed from your account
+letter-passkey-removed =
+    A passkey was removed from your account just now. It does not sign anybody in any more.
+
+    If it was not you, change your password and make new recovery codes:
+
+    { $link }

@@ -80,6 +80,26 @@ sessions-since = desde { $s }
 sessions-this = (este)
 sessions-end = Salir en todas partes
 
+passkeys-title = Llaves de acceso
+passkeys-text = Una llave de acceso está en tu teléfono, tu computadora o tu llavero digital. Entras con ella igual que desbloqueas ese aparato, con un dedo, la cara o un código, y no hay contraseña que robar.
+passkeys-none = Todavía no tienes ninguna.
+passkeys-unnamed = Una llave de acceso sin nombre
+passkeys-made = añadida el { $s }
+passkeys-used = usada por última vez el { $s }
+passkeys-not-used = sin usar todavía
+passkeys-remove = Quitar
+passkeys-without = Para añadir una, el navegador tiene que conocer las llaves de acceso y tener JavaScript activado.
+passkeys-name = Un nombre para ella
+passkeys-name-hint = Para que distingas tus llaves, por ejemplo «mi teléfono».
+passkeys-add = Añadir una llave de acceso
+passkey-sign-in-title = Sin contraseña
+passkey-sign-in-text = Si añadiste una llave de acceso a tu cuenta, basta con ella.
+passkey-sign-in = Entrar con una llave de acceso
+passkey-closed = El navegador no terminó. No se cambió nada. Inténtalo otra vez o toma otro camino.
+passkey-refused = Esta llave de acceso no se aceptó: aquí no se conoce, se quitó o pasaron más de cinco minutos. Inténtalo otra vez.
+passkey-many = Tienes veinte llaves de acceso. Quita una antes de añadir otra.
+passkey-last = Es tu única manera de entrar. Elige antes una contraseña o añade otra llave de acceso. No se cambió nada.
+
 happened-title = Qué pasó con tu cuenta
 happened-text = Las últimas veinte veces. Si algo de esto no fuiste tú, cambia la contraseña y crea códigos nuevos.
 happened-sign-in = Entrada

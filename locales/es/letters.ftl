@@ -47,3 +47,19 @@ letter-reminder =
     { $link }
 
     Pediste avisos por carta. Para dejarlos, ve a { $choice }
+
+letter-passkey-added-subject = Se añadió una llave de acceso a tu cuenta
+letter-passkey-added =
+    Hace un momento se añadió una llave de acceso a tu cuenta. Quien la tenga puede entrar como tú.
+
+    Si fuiste tú, todo está bien. Si no, quítala, cambia tu contraseña y crea códigos de recuperación nuevos:
+
+    { $link }
+
+letter-passkey-removed-subject = Se quitó una llave de acceso de tu cuenta
+letter-passkey-removed =
+    Hace un momento se quitó una llave de acceso de tu cuenta. Ya no deja entrar a nadie.
+
+    Si no fuiste tú, cambia tu contraseña y crea códigos de recuperación nuevos:
+
+    { $link }

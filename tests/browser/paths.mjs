@@ -200,7 +200,51 @@ const PATHS = [
 ];
 
 /** Every way, with JavaScript and without. */
+/** Adds a passkey of a made-up device, signs out, and signs in with it. */
+async function aPasskeyInsteadOfAPassword(page, address) {
+  const device = await page.createCDPSession();
+  await device.send("WebAuthn.enable");
+  await device.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto(`${address}/demo`, { waitUntil: "load" });
+  await tabTo(page, "main button[data-name='demo-mara']");
+  await go(page);
+  await page.goto(`${address}/account`, { waitUntil: "load" });
+  await tabTo(page, "#passkey-name");
+  await page.keyboard.type("the walk's device");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("main").textContent.includes("the walk's device"));
+  await tabTo(page, "form[action='/sign-out'] button");
+  await go(page);
+  await page.goto(`${address}/sign-in?back=/account`, { waitUntil: "load" });
+  must((await count(page, ".site-who a[href='/me']")) === 0, "signing out did nothing");
+  await tabTo(page, "form[data-passkey] button");
+  await go(page);
+  must(path(page) === "/account", `led to ${page.url()}`);
+  must((await text(page, ".site-who a[href='/me']")) === "Mara", "somebody else is signed in");
+  const line = await text(page, "section[aria-labelledby='passkeys-heading'] li");
+  must(line.includes("last used on"), `the passkey says: ${line}`);
+}
+
 export async function paths(tabOf, address, folder) {
+  await check("by keyboard: a passkey instead of a password", async () => {
+    const named = address.replace("127.0.0.1", "localhost");
+    const page = await tabOf({ address: named });
+    try {
+      await aPasskeyInsteadOfAPassword(page, named);
+      return page.complaints;
+    } finally {
+      await page.shut();
+    }
+  });
   for (const script of [true, false]) {
     for (const [name, run] of PATHS) {
       await check(`by keyboard${script ? "" : ", without JavaScript"}: ${name}`, async () => {

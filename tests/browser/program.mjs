@@ -2,6 +2,7 @@
 
 import { execFileSync, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -16,13 +17,30 @@ export function scratch() {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
+/** A port that nobody listens on. The address has to be known before the program starts: passkeys belong to it. */
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 /** Serves; gives the address and a way to stop. */
 export async function serve(program, folder) {
+  const port = await freePort();
   const demo = join(folder, "demo.json");
   execFileSync(program, ["demo", "--into", demo, "--data", join(folder, "data")], { stdio: "ignore" });
-  const child = spawn(program, ["serve", "--listen", "127.0.0.1:0", "--demo", demo, "--log", "error"], {
+  const child = spawn(program, ["serve", "--listen", `127.0.0.1:${port}`, "--demo", demo, "--log", "error"], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, WAYFELLOW_DATA: join(folder, "data") },
+    env: {
+      ...process.env,
+      WAYFELLOW_DATA: join(folder, "data"),
+      // Browsers know passkeys for this name without a certificate.
+      WAYFELLOW_PUBLIC_ADDRESS: `http://localhost:${port}`,
+    },
   });
   const ended = new Promise((resolve) => child.once("exit", resolve));
   const address = await new Promise((resolve, reject) => {

@@ -10,7 +10,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::notice::{self, Happened};
-use super::{password, recovery, session, throttle};
+use super::{passkey, password, recovery, session, throttle};
 use crate::actor::{Actor, SessionIds};
 use crate::db::{self, Entry, Moment, params, statements};
 use crate::letters::outbox;
@@ -41,10 +41,16 @@ struct Mine {
     has_password: bool,
     sessions: Vec<Shown>,
     codes_left: usize,
+    passkeys: Vec<passkey::Shown>,
+    /// Whether passkeys can be added here.
+    offered: bool,
     happened: Vec<Happened>,
     /// Codes just made: shown this once.
     codes: Vec<String>,
+    /// What is wrong with a password.
     problem: Option<&'static str>,
+    /// What else was refused.
+    refused: Option<&'static str>,
     done: Option<&'static str>,
 }
 
@@ -72,6 +78,8 @@ async fn page(ctx: &Ctx, actor: &Actor) -> Result<Mine> {
     let page = ctx.page(Section::Other, "account-title");
     let person = actor.person_id().ok_or_else(Error::not_found)?;
     Ok(Mine {
+        passkeys: passkey::of_account(db, ids.account).await?,
+        offered: ctx.app.passkeys.is_some(),
         happened: notice::happened(db, &page, person).await?,
         page,
         name: row.get("name")?,
@@ -81,7 +89,21 @@ async fn page(ctx: &Ctx, actor: &Actor) -> Result<Mine> {
         codes_left: recovery::left(db, ids.account).await?,
         codes: Vec::new(),
         problem: None,
+        refused: None,
         done: None,
+    })
+}
+
+/// The page with something that was refused.
+pub(super) async fn with_problem(
+    ctx: &Ctx,
+    actor: &Actor,
+    problem: &'static str,
+) -> Result<Response> {
+    let page = page(ctx, actor).await?;
+    ctx.render(&Mine {
+        refused: Some(problem),
+        ..page
     })
 }
 

@@ -4,12 +4,14 @@
 //! in (`permission`), and to which organization they belong (`organizations`).
 
 pub(crate) mod account;
+pub(crate) mod ceremony;
 pub(crate) mod demo;
 mod first;
 mod guard;
 pub(crate) mod link;
 mod mine;
 pub(crate) mod notice;
+mod passkey;
 pub(crate) mod password;
 mod recovery;
 pub(crate) mod recovery_link;
@@ -25,7 +27,7 @@ pub(crate) use guard::guard;
 
 use crate::web::Shared;
 
-pub(crate) const ROUTES: [(&str, &str); 16] = [
+pub(crate) const ROUTES: [(&str, &str); 21] = [
     ("GET", "/sign-in"),
     ("POST", "/sign-in"),
     ("POST", "/sign-out"),
@@ -40,6 +42,11 @@ pub(crate) const ROUTES: [(&str, &str); 16] = [
     ("POST", "/account/password"),
     ("POST", "/account/recovery-codes"),
     ("POST", "/account/sessions"),
+    ("POST", "/account/passkeys"),
+    ("POST", "/account/passkeys/challenge"),
+    ("POST", "/account/passkeys/{id}/removal"),
+    ("POST", "/sign-in/challenge"),
+    ("POST", "/sign-in/passkey"),
     ("GET", "/demo"),
     ("POST", "/demo"),
 ];
@@ -59,5 +66,10 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/account/password", post(mine::password))
         .route("/account/recovery-codes", post(mine::codes))
         .route("/account/sessions", post(mine::sessions))
+        .route("/account/passkeys", post(passkey::create))
+        .route("/account/passkeys/challenge", post(passkey::begin))
+        .route("/account/passkeys/{id}/removal", post(passkey::remove))
+        .route("/sign-in/challenge", post(passkey::challenge))
+        .route("/sign-in/passkey", post(passkey::sign_in))
         .route("/demo", get(demo::show).post(demo::create))
 }

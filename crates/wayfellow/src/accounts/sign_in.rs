@@ -43,6 +43,8 @@ struct SignIn {
     email: String,
     back: String,
     refused: bool,
+    /// Whether one can sign in with a passkey.
+    passkeys: bool,
 }
 
 /// `GET /sign-in`.
@@ -60,6 +62,7 @@ pub(super) async fn show(
             String::new()
         },
         refused: false,
+        passkeys: ctx.app.passkeys.is_some(),
     })
 }
 
@@ -88,6 +91,7 @@ pub(super) async fn create(
             email: sent.email,
             back: sent.back,
             refused: true,
+            passkeys: ctx.app.passkeys.is_some(),
         }));
     };
     let token = enter(

@@ -60,17 +60,31 @@ fn key(parts: &[&str]) -> [u8; 16] {
 }
 
 impl Throttle {
+    /// Counts a try that names no account.
+    ///
+    /// # Errors
+    /// When there were too many from this place.
+    pub fn count_place(&self, from: &From) -> Result<(), Error> {
+        self.forget();
+        let place = key(&[&from.0]);
+        self.place.check_key(&place).map_err(|_| Error::too_often())
+    }
+
+    fn forget(&self) {
+        for limiter in [&self.pair, &self.account, &self.place] {
+            if limiter.len() > MANY {
+                limiter.retain_recent();
+            }
+        }
+    }
+
     /// Counts a try. What is not an account's address may be any other text that is guessed at.
     ///
     /// # Errors
     /// When there were too many.
     pub fn count(&self, account: &str, from: &From) -> Result<(), Error> {
         let account = account.to_lowercase();
-        for limiter in [&self.pair, &self.account, &self.place] {
-            if limiter.len() > MANY {
-                limiter.retain_recent();
-            }
-        }
+        self.forget();
         let tries = [
             self.place.check_key(&key(&[&from.0])),
             self.pair.check_key(&key(&[&account, &from.0])),

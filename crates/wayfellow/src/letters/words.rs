@@ -28,6 +28,10 @@ pub(crate) enum Letter<'a> {
     RecoveryLinkMade,
     /// The password was changed.
     PasswordChanged,
+    /// A passkey was added.
+    PasskeyAdded,
+    /// A passkey was taken away.
+    PasskeyRemoved,
     /// Something in the portfolio asks for a look; not what.
     Reminder,
 }
@@ -40,6 +44,8 @@ impl Letter<'_> {
             Letter::Recovery { .. } => "recovery",
             Letter::RecoveryLinkMade => "recovery-link-made",
             Letter::PasswordChanged => "password-changed",
+            Letter::PasskeyAdded => "passkey-added",
+            Letter::PasskeyRemoved => "passkey-removed",
             Letter::Reminder => "reminder",
         }
     }
@@ -66,6 +72,9 @@ impl Letter<'_> {
             Letter::Recovery { path } => letter(strings, self.kind(), &[], post, path),
             Letter::RecoveryLinkMade | Letter::PasswordChanged => {
                 letter(strings, self.kind(), &[], post, "/recovery")
+            }
+            Letter::PasskeyAdded | Letter::PasskeyRemoved => {
+                letter(strings, self.kind(), &[], post, "/account")
             }
             Letter::Reminder => {
                 let args = [("choice", FluentValue::from(post.address.to("/me/calendar")))];

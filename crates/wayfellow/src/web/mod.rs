@@ -41,6 +41,7 @@ pub(crate) use respond::{download, no_store, refused_form, see_other};
 pub use strings::{Lang, Strings};
 
 use crate::Config;
+use crate::accounts::ceremony::Passkeys;
 use crate::accounts::demo::Someone;
 use crate::accounts::throttle::Throttle;
 use crate::db::Db;
@@ -58,6 +59,8 @@ pub struct App {
     pub(crate) cast: Cast,
     pub(crate) demo: Vec<Someone>,
     pub(crate) throttle: Throttle,
+    /// The challenges for passkeys, where there can be some.
+    pub(crate) passkeys: Option<Passkeys>,
     /// The way to the mail server, when there is one.
     pub(crate) post: Option<Post>,
 }
@@ -96,6 +99,7 @@ impl App {
             db,
             demo,
             throttle: Throttle::default(),
+            passkeys: Passkeys::new(&config),
             post,
             config,
             library,
@@ -103,6 +107,13 @@ impl App {
             ladder,
             cast,
         })
+    }
+
+    /// The same, with challenges for passkeys that wait this long. For tests, which cannot wait five minutes.
+    #[must_use]
+    pub fn with_challenges_waiting(mut self, patience: Duration) -> App {
+        self.passkeys = self.passkeys.map(|p| p.waiting(patience));
+        self
     }
 
     /// The database.

@@ -5,6 +5,7 @@
 #![allow(dead_code, reason = "asked for by some nouns only")]
 
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -49,7 +50,18 @@ impl TestApp {
         TestApp::on(Own::new(), config)
     }
 
+    /// The same, with challenges for passkeys that wait no longer than this.
+    pub fn impatient(config: Config, patience: Duration) -> TestApp {
+        TestApp::made(Own::new(), config, |app| {
+            app.with_challenges_waiting(patience)
+        })
+    }
+
     fn on(own: Own, config: Config) -> TestApp {
+        TestApp::made(own, config, |app| app)
+    }
+
+    fn made(own: Own, config: Config, change: impl FnOnce(App) -> App) -> TestApp {
         let config = Config {
             database: own.place(),
             data: own.folder().to_owned(),
@@ -57,6 +69,7 @@ impl TestApp {
         };
         let app = RUNTIME
             .block_on(App::new(config))
+            .map(change)
             .expect("the shipped documents load");
         TestApp {
             db: app.db().clone(),
@@ -172,6 +185,12 @@ impl Asking<'_> {
             .finish();
         self.header("content-type", "application/x-www-form-urlencoded")
             .body(body.into_bytes())
+    }
+
+    /// Sends it with a body of JSON.
+    pub fn json(self, body: &serde_json::Value) -> Answer {
+        self.header("content-type", "application/json")
+            .body(body.to_string().into_bytes())
     }
 
     /// Sends it with a body.

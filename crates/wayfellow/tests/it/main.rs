@@ -24,6 +24,7 @@ mod mailbox;
 mod missing;
 mod organizations;
 mod own_pathway;
+mod passkeys;
 mod pathway;
 mod permission;
 mod portfolio;

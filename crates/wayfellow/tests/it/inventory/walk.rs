@@ -138,6 +138,14 @@ const NO_PAGE: &[(&str, &str)] = &[
         "POST /recovery/{token}",
         "its page is the one with the form; a token cannot be in a list",
     ),
+    ("POST /account/passkeys", "gives JSON"),
+    ("POST /account/passkeys/challenge", "gives JSON"),
+    (
+        "POST /account/passkeys/{id}/removal",
+        "leads back to the account",
+    ),
+    ("POST /sign-in/challenge", "gives JSON"),
+    ("POST /sign-in/passkey", "gives JSON"),
     ("POST /me/reminders", "leads back to the page with the form"),
     ("POST /demo", "leads back to the page it came from"),
     (
