@@ -28,7 +28,8 @@ export async function open(page, address, entry, folder) {
   const response = await page.goto(address + entry.path, { waitUntil: "load" });
   must(response.status() === (entry.status ?? 200), `status ${response.status()}`);
   for (const [selector, text] of Object.entries(entry.fill ?? {})) {
-    await page.$eval(selector, (field, value) => (field.value = value), text);
+    const set = (field, value) => (["radio", "checkbox"].includes(field.type) ? (field.checked = true) : (field.value = value));
+    await page.$eval(selector, set, text);
   }
   for (const [selector, text] of Object.entries(entry.upload ?? {})) {
     const file = join(folder, "upload.json");

@@ -31,6 +31,8 @@ mod place;
 mod plan;
 mod population;
 mod portfolio;
+mod preparing;
+mod preparing_files;
 mod reading;
 mod remarks;
 mod rules;
@@ -75,6 +77,10 @@ pub use portfolio::{
     Agreement, Claim, CodeKind, CredentialRecord, Engagement, Exception, Experience, ItemRecord,
     LARGEST_PORTFOLIO, LONGEST_TEXT, LookingAt, MOST_ENTRIES, PORTFOLIO_VERSION, Portfolio,
     Programs, Progress, TrainingRecord,
+};
+pub use preparing::{Answers, Band, FACTS, Judgement, NEEDS, Preparation, STATEMENTS, judge};
+pub use preparing_files::{
+    Chair, FirstTask, Phase, PrepareKind, PreparePoint, QuestionGroup, ReadyStatement, SelfQuestion,
 };
 pub use reading::PortfolioError;
 pub use schema::{SCHEMAS, schema_text};

@@ -9,12 +9,14 @@ use crate::lesson_files::{
     PointsFile, QuizFile, ReferencesFile, ResourcesFile, VoicesFile,
 };
 use crate::portfolio::Portfolio;
+use crate::preparing_files::{FirstPlanFile, ReadinessFile};
 use crate::tensions::TensionsFile;
 
 /// Names of the schemas: `data/schema/<name>.schema.json`.
-pub const SCHEMAS: [&str; 21] = [
+pub const SCHEMAS: [&str; 23] = [
     "concerns",
     "evidence",
+    "first-plan",
     "framework",
     "hiring-ads",
     "hiring-description",
@@ -29,6 +31,7 @@ pub const SCHEMAS: [&str; 21] = [
     "misconceptions",
     "points",
     "portfolio",
+    "readiness",
     "references",
     "resources",
     "supervision-quiz",
@@ -41,6 +44,7 @@ pub fn schema_text(name: &str) -> Option<String> {
     let schema = match name {
         "concerns" => schema_for!(ConcernsFile),
         "evidence" => schema_for!(EvidenceFile),
+        "first-plan" => schema_for!(FirstPlanFile),
         "framework" => schema_for!(FrameworkFile),
         "hiring-ads" => schema_for!(AdsFile),
         "hiring-description" => schema_for!(DescriptionFile),
@@ -55,6 +59,7 @@ pub fn schema_text(name: &str) -> Option<String> {
         "misconceptions" => schema_for!(MisconceptionsFile),
         "points" => schema_for!(PointsFile),
         "portfolio" => schema_for!(Portfolio),
+        "readiness" => schema_for!(ReadinessFile),
         "references" => schema_for!(ReferencesFile),
         "resources" => schema_for!(ResourcesFile),
         "supervision-quiz" => schema_for!(QuizFile),

@@ -20,9 +20,11 @@ mod library;
 mod organizations;
 mod pathway;
 pub mod permission;
+pub mod plans;
 mod portfolio;
 mod positions;
 mod readiness;
+pub mod rounds;
 mod sharing;
 pub mod web;
 

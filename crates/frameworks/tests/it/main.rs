@@ -9,6 +9,7 @@ mod pathway;
 mod people;
 mod plan;
 mod portfolio;
+mod preparing;
 mod released;
 mod schemas;
 mod shipped;

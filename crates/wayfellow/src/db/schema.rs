@@ -27,6 +27,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0005_letters",
         include_str!("../../../../migrations/0005_letters.sql"),
     ),
+    (
+        "0006_readiness",
+        include_str!("../../../../migrations/0006_readiness.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

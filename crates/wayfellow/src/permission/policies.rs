@@ -27,6 +27,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../../../policies/people.cedar"),
     ),
     (
+        "readiness.cedar",
+        include_str!("../../../../policies/readiness.cedar"),
+    ),
+    (
         "walls.cedar",
         include_str!("../../../../policies/walls.cedar"),
     ),

@@ -132,7 +132,8 @@ fn calendar(title: &str, days: &[Reminder], now: Moment) -> String {
     lines.iter().map(|line| folded(line)).collect()
 }
 
-fn escaped(text: &str) -> String {
+/// Text as a line of a calendar may hold it.
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('\\', "\\\\")
         .replace(';', "\\;")
         .replace(',', "\\,")
@@ -140,7 +141,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// At most 75 bytes a line; what is longer goes on in the next one after a space.
-fn folded(line: &str) -> String {
+pub(crate) fn folded(line: &str) -> String {
     let mut folded = String::new();
     let mut length = 0;
     for c in line.chars() {

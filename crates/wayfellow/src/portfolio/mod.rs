@@ -6,7 +6,7 @@
 
 pub(crate) mod attachment;
 pub(crate) mod attestation;
-mod calendar;
+pub(crate) mod calendar;
 pub(crate) mod demo;
 pub(crate) mod draft;
 mod entries;

@@ -145,6 +145,8 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::library::ROUTES);
     all.extend(crate::organizations::ROUTES);
     all.extend(crate::readiness::ROUTES);
+    all.extend(crate::plans::ROUTES);
+    all.extend(crate::rounds::ROUTES);
     all.extend(crate::pathway::ROUTES);
     all.extend(crate::portfolio::ROUTES);
     all.extend(crate::positions::ROUTES);
@@ -170,6 +172,8 @@ pub fn router(app: App) -> Router {
         .merge(crate::library::router())
         .merge(crate::organizations::router())
         .merge(crate::readiness::router())
+        .merge(crate::plans::router())
+        .merge(crate::rounds::router())
         .merge(crate::pathway::router())
         .merge(crate::portfolio::router())
         .merge(crate::positions::router())

@@ -33,6 +33,7 @@ statements! {
     PLACEMENT = "INSERT INTO placements (id, position_id, person_id, since) VALUES ($1, $2, $1, '2026-01-05')";
     ADDRESS = "INSERT INTO secret_addresses (id, token_hash, person_id, part, made_at) VALUES ($1, $2, $1, 'portfolio/goals', $3)";
     SHARE_WITH_ID = "INSERT INTO shares (id, person_id, part, with_organization, with_hat, since) VALUES ($1, $1, 'invitation/voices', $2, 'supervisor', $3)";
+    ROUND = "INSERT INTO readiness_rounds (id, organization_id, name, parts, seats, people, closes_on, made_at) VALUES ($1, $1, 'First round', 'timeline,questions', 'executive,board,clinical', 40, '2199-01-01', $2)";
     SHARE_END = "INSERT INTO share_ends (share_id, ended_at) VALUES ($1, $2)";
 }
 
@@ -209,6 +210,8 @@ impl Cast {
         tx.execute(&ADDRESS, params![mara, address, before]).await?;
         tx.execute(&SHARE_WITH_ID, params![mara, self.riverbend, before])
             .await?;
+        // A round at Riverbend that has the id of the organization.
+        tx.execute(&ROUND, params![self.riverbend, before]).await?;
         tx.record(Entry::new("create", "cast"));
         Ok(())
     }

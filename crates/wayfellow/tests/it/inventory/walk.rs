@@ -14,6 +14,19 @@ const LIST: &str = "tests/browser/pages.json";
 
 /// Routes that show no page, with the reason.
 const NO_PAGE: &[(&str, &str)] = &[
+    ("POST /readiness/timeline/file", "gives a file"),
+    ("POST /rounds", "leads to the round"),
+    (
+        "GET /rounds/{id}",
+        "tests/it/rounds.rs; the id is another one each time",
+    ),
+    ("POST /rounds/{id}/links", "the same page as the round"),
+    ("POST /rounds/{id}/end", "leads to the round"),
+    ("GET /rounds/{id}/file/{format}", "gives a file"),
+    (
+        "POST /answers/{token}",
+        "its page is the one with the form; a token cannot be in a list",
+    ),
     ("GET /evidence/references.bib", "gives a file"),
     ("GET /healthz", "a word for machines"),
     ("GET /assets/{*path}", "style sheets, scripts and icons"),

@@ -1,0 +1,122 @@
+//! What came out of a round, to take along: exactly what its page shows, and nothing more.
+
+use axum::extract::Path;
+use axum::response::Response;
+use frameworks::Preparation;
+use serde_json::json;
+
+use super::results::{Results, Tally};
+use super::round;
+use super::sheet::{Heavier, Part};
+use super::show::find;
+use crate::permission::Action;
+use crate::plans::export::cell;
+use crate::web::who::SignedIn;
+use crate::web::{Ctx, Error, Result, download};
+
+/// Who, how many, and what: the whole first, then the seats that may be shown apart.
+fn groups(results: &Results) -> Vec<(&'static str, &Tally)> {
+    let all = results.all.iter().map(|t| ("all", t));
+    let seats = results.seats.iter().map(|(s, t)| (s.as_str(), t));
+    all.chain(seats).collect()
+}
+
+/// `GET /rounds/{id}/file/{format}`.
+pub(super) async fn show(
+    ctx: Ctx,
+    SignedIn(actor): SignedIn,
+    Path((id, format)): Path<(String, String)>,
+) -> Result<Response> {
+    let round = find(&ctx, &actor, Action::Read, &id).await?;
+    let results = round::outcome(&ctx.app.db, &round).await?;
+    let words = round::words(&ctx.app.db, &round, &results).await?;
+    let all = Preparation::shipped();
+    let groups = groups(&results);
+    match format.as_str() {
+        "csv" => {
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            let _ = writer.write_record([
+                "question", "seat", "answers", "true", "not true", "words", "name",
+            ]);
+            for (seat, tally) in &groups {
+                let people = tally.people.to_string();
+                if round.parts.contains(&Part::Timeline) {
+                    for (statement, (yes, no)) in all.statements.iter().zip(tally.statements) {
+                        let (yes, no) = (yes.to_string(), no.to_string());
+                        let _ = writer.write_record([
+                            statement.code.as_str(),
+                            seat,
+                            &people,
+                            &yes,
+                            &no,
+                            "",
+                            "",
+                        ]);
+                    }
+                }
+            }
+            for said in &words {
+                let name = cell(said.name.as_deref().unwrap_or_default());
+                let _ = writer.write_record([
+                    &said.question,
+                    "",
+                    "",
+                    "",
+                    "",
+                    &cell(&said.words),
+                    &name,
+                ]);
+            }
+            let text = writer.into_inner().unwrap_or_default();
+            Ok(download(text, "text/csv; charset=utf-8", "round.csv"))
+        }
+        "json" => {
+            let seats: Vec<_> = groups
+                .iter()
+                .map(|(seat, tally)| {
+                    let statements: Vec<_> = all
+                        .statements
+                        .iter()
+                        .zip(tally.statements)
+                        .map(|(s, (yes, no))| json!({"code": s.code, "true": yes, "not_true": no}))
+                        .collect();
+                    let whole = *seat == "all";
+                    let hard: Vec<_> = all
+                        .questions
+                        .iter()
+                        .zip(tally.hard)
+                        .map(|(q, n)| json!({"code": q.code, "hard": n}))
+                        .collect();
+                    let heavier: Vec<_> = Heavier::ALL
+                        .iter()
+                        .zip(tally.heavier)
+                        .map(|(h, n)| json!({"what": h.as_str(), "people": n}))
+                        .collect();
+                    json!({
+                        "seat": seat,
+                        "answers": tally.people,
+                        "statements": statements,
+                        "questions": if whole { json!(hard) } else { json!(null) },
+                        "heavier": if whole { json!(heavier) } else { json!(null) },
+                    })
+                })
+                .collect();
+            let words: Vec<_> = words
+                .iter()
+                .map(|w| json!({"question": w.question, "words": w.words, "name": w.name}))
+                .collect();
+            let together: Vec<_> = results.together.iter().map(|s| s.as_str()).collect();
+            let whole = json!({
+                "name": round.name,
+                "closed": !round.open,
+                "answers": results.people,
+                "results": seats,
+                "not_apart": together,
+                "words": words,
+            });
+            let text = serde_json::to_string_pretty(&whole).map_err(Error::internal)? + "\n";
+            Ok(download(text, "application/json", "round.json"))
+        }
+        _ => Err(Error::not_found()),
+    }
+}

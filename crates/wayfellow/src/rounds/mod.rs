@@ -1,0 +1,50 @@
+//! Rounds: the same questions to many people in an organization, by link, and what came out by seat.
+//!
+//! Owns opening and closing a round, its links, the page on which people answer, and the results. Who answered what is
+//! not kept, and fewer than five answers are never shown apart. Not here: plans (`plans`).
+
+mod answer;
+mod begin;
+mod file;
+pub mod results;
+mod round;
+mod sealing;
+pub mod sheet;
+mod show;
+
+use axum::Router;
+use axum::routing::{get, post};
+use uuid::Uuid;
+
+use crate::actor::Actor;
+use crate::permission::{Action, Resource, may};
+use crate::web::{Error, Result, Shared};
+
+pub(crate) const ROUTES: [(&str, &str); 8] = [
+    ("GET", "/rounds"),
+    ("POST", "/rounds"),
+    ("GET", "/rounds/{id}"),
+    ("POST", "/rounds/{id}/links"),
+    ("POST", "/rounds/{id}/end"),
+    ("GET", "/rounds/{id}/file/{format}"),
+    ("GET", "/answers/{token}"),
+    ("POST", "/answers/{token}"),
+];
+
+pub(crate) fn router() -> Router<Shared> {
+    Router::new()
+        .route("/rounds", get(begin::show).post(begin::create))
+        .route("/rounds/{id}", get(show::show))
+        .route("/rounds/{id}/links", post(show::links))
+        .route("/rounds/{id}/end", post(show::end))
+        .route("/rounds/{id}/file/{format}", get(file::show))
+        .route("/answers/{token}", get(answer::show).post(answer::create))
+}
+
+/// The organization whose rounds the actor may do this with.
+fn place(actor: &Actor, action: Action) -> Result<Uuid> {
+    let place = actor.organization.ok_or_else(Error::not_found)?;
+    let resource = Resource::new("readiness-round").of_organization(place);
+    may(actor, action, &resource)?;
+    Ok(place)
+}
