@@ -19,6 +19,7 @@ pub mod letters;
 mod library;
 mod organizations;
 mod pathway;
+mod people;
 pub mod permission;
 pub mod plans;
 mod portfolio;

@@ -13,6 +13,7 @@ mod ladder;
 mod mail;
 mod owner_link;
 mod pathway;
+mod people;
 mod recovery_link;
 mod rules;
 mod serve;
@@ -47,6 +48,7 @@ enum Command {
     Frameworks(frameworks::Frameworks),
     Ladder(ladder::Ladder),
     Pathway(pathway::Pathway),
+    People(people::People),
     Check(check::Check),
     Rules(rules::Rules),
     Audit(audit::Audit),
@@ -69,6 +71,7 @@ pub fn run() -> ExitCode {
         Command::Frameworks(c) => c.run(file),
         Command::Ladder(c) => c.run(file),
         Command::Pathway(c) => c.run(file),
+        Command::People(c) => c.run(file),
         Command::Check(c) => c.run(),
         Command::Rules(c) => c.run(),
         Command::Audit(c) => c.run(file),

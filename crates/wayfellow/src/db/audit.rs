@@ -9,7 +9,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::door::Open;
-use super::{Error, Moment, Result, Row, Tx, new_id, params, statements};
+use super::{Error, Moment, Result, Row, Tx, Value, new_id, params, statements};
 use crate::actor::{Actor, Doer};
 
 /// The chain of what belongs to no organization.
@@ -210,10 +210,13 @@ pub(super) async fn append(tx: &mut Open, actor: &Actor, entries: Vec<Entry>) ->
     while let Some((chain, _)) = waiting.peek() {
         let chain = *chain;
         let (mut sequence, mut hash) = take_turn(tx, chain).await?;
+        let mut rows = Rows::default();
         while let Some((_, entry)) = waiting.next_if(|(c, _)| *c == chain) {
             sequence += 1;
-            hash = insert(tx, actor, chain, sequence, hash, entry).await?;
+            hash = rows.add(tx.now, actor, chain, sequence, hash, entry)?;
         }
+        tx.run_many(&INSERT_ENTRY, rows.entries).await?;
+        tx.run_many(&INSERT_DETAILS, rows.details).await?;
         tx.execute(&MOVE_HEAD, params![chain, sequence, &hash[..]])
             .await?;
     }
@@ -235,73 +238,81 @@ async fn take_turn(tx: &mut Open, chain: Uuid) -> Result<(i64, [u8; 32])> {
     Ok((head.get("sequence")?, head.get("hash")?))
 }
 
-async fn insert(
-    tx: &mut Open,
-    actor: &Actor,
-    chain: Uuid,
-    sequence: i64,
-    previous: [u8; 32],
-    entry: Entry,
-) -> Result<[u8; 32]> {
-    let (actor_kind, actor_id, actor_name) = match actor.doer {
-        Doer::Person(id) => ("person", Some(id), None),
-        Doer::Visitor => ("visitor", None, None),
-        Doer::Command(name) => ("command", None, Some(name)),
-        Doer::System(name) => ("system", None, Some(name)),
-    };
-    let details = if entry.details.is_empty() {
-        None
-    } else {
-        let mut salt = [0_u8; 32];
-        getrandom::fill(&mut salt).map_err(|e| Error::Unavailable(e.to_string()))?;
-        Some((salt, Json::Object(entry.details).to_string()))
-    };
-    let link = Link {
-        id: new_id(),
-        chain,
-        sequence,
-        at: tx.now.0,
-        actor_kind: actor_kind.to_owned(),
-        actor_id,
-        actor_name: actor_name.map(str::to_owned),
-        request: actor.request,
-        action: entry.action.to_owned(),
-        record_kind: entry.record_kind.to_owned(),
-        record: entry.record,
-        person: entry.person,
-        fields: entry.fields.join(" "),
-        details_digest: details
-            .as_ref()
-            .map(|(salt, body)| details_digest(salt, body).to_vec()),
-    };
-    let hash = link.hash(&previous);
-    let values = params![
-        link.id,
-        chain,
-        sequence,
-        link.at,
-        actor_kind,
-        link.actor_id,
-        actor_name,
-        link.request,
-        entry.action,
-        entry.record_kind,
-        link.record,
-        link.person,
-        link.fields,
-        link.details_digest,
-        &previous[..],
-        &hash[..],
-    ];
-    tx.execute(&INSERT_ENTRY, values).await?;
-    if let Some((salt, body)) = details {
-        tx.execute(
-            &INSERT_DETAILS,
-            params![link.id, link.person, &salt[..], body],
-        )
-        .await?;
+/// Entries on their way into a chain, many to a statement.
+#[derive(Default)]
+struct Rows {
+    entries: Vec<Vec<Value>>,
+    details: Vec<Vec<Value>>,
+}
+
+impl Rows {
+    /// Adds an entry; its hash.
+    fn add(
+        &mut self,
+        now: Moment,
+        actor: &Actor,
+        chain: Uuid,
+        sequence: i64,
+        previous: [u8; 32],
+        entry: Entry,
+    ) -> Result<[u8; 32]> {
+        let (actor_kind, actor_id, actor_name) = match actor.doer {
+            Doer::Person(id) => ("person", Some(id), None),
+            Doer::Visitor => ("visitor", None, None),
+            Doer::Command(name) => ("command", None, Some(name)),
+            Doer::System(name) => ("system", None, Some(name)),
+        };
+        let details = if entry.details.is_empty() {
+            None
+        } else {
+            let mut salt = [0_u8; 32];
+            getrandom::fill(&mut salt).map_err(|e| Error::Unavailable(e.to_string()))?;
+            Some((salt, Json::Object(entry.details).to_string()))
+        };
+        let link = Link {
+            id: new_id(),
+            chain,
+            sequence,
+            at: now.0,
+            actor_kind: actor_kind.to_owned(),
+            actor_id,
+            actor_name: actor_name.map(str::to_owned),
+            request: actor.request,
+            action: entry.action.to_owned(),
+            record_kind: entry.record_kind.to_owned(),
+            record: entry.record,
+            person: entry.person,
+            fields: entry.fields.join(" "),
+            details_digest: details
+                .as_ref()
+                .map(|(salt, body)| details_digest(salt, body).to_vec()),
+        };
+        let hash = link.hash(&previous);
+        let values = params![
+            link.id,
+            chain,
+            sequence,
+            link.at,
+            actor_kind,
+            link.actor_id,
+            actor_name,
+            link.request,
+            entry.action,
+            entry.record_kind,
+            link.record,
+            link.person,
+            link.fields,
+            link.details_digest,
+            &previous[..],
+            &hash[..],
+        ];
+        self.entries.push(values);
+        if let Some((salt, body)) = details {
+            self.details
+                .push(params![link.id, link.person, &salt[..], body]);
+        }
+        Ok(hash)
     }
-    Ok(hash)
 }
 
 impl Tx {

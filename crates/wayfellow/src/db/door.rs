@@ -2,6 +2,7 @@
 //!
 //! Not here: what an entry says and how entries are chained (`audit`).
 
+use std::fmt::Write as _;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use sqlx::{Postgres, SqlSafeStr, Sqlite, Transaction};
@@ -15,6 +16,10 @@ use crate::actor::Actor;
 
 /// How often a change is tried when PostgreSQL says that another one came in between.
 const TRIES: u32 = 8;
+/// How many rows are added with one statement.
+const AT_ONCE: usize = 100;
+/// How many values one statement may have, on either database.
+const MOST_VALUES: usize = 30_000;
 
 /// A change in the making. See [`Db::change`]. Of no use once the change has ended.
 #[derive(Clone)]
@@ -170,6 +175,20 @@ impl Tx {
         open.run(statement.sql, values).await
     }
 
+    /// Adds many rows with one kind of statement, `INSERT INTO … VALUES ($1, …)`, many to a statement.
+    ///
+    /// # Errors
+    /// As [`Tx::execute`].
+    pub async fn execute_many(
+        &self,
+        statement: &'static Statement,
+        rows: Vec<Vec<Value>>,
+    ) -> Result<()> {
+        let mut open = self.open.lock().await;
+        let open = open.as_mut().ok_or_else(ended)?;
+        open.run_many(statement, rows).await
+    }
+
     /// Runs an edit of one row that names the version it was read with, and raises it.
     ///
     /// # Errors
@@ -247,6 +266,48 @@ impl Open {
                 .map(|r| r.rows_affected()),
         };
         ran.map_err(|e| self.noticed(e))
+    }
+
+    /// Adds rows, as many with one statement as there is room for. `statement` adds one, and ends with its values.
+    pub(super) async fn run_many(
+        &mut self,
+        statement: &'static Statement,
+        rows: Vec<Vec<Value>>,
+    ) -> Result<()> {
+        let Some(columns) = rows.first().map(Vec::len) else {
+            return Ok(());
+        };
+        let (Some((head, _)), true) = (statement.sql.split_once(" VALUES ("), rows.len() > 1)
+        else {
+            for row in rows {
+                self.run(statement.sql, row).await?;
+            }
+            return Ok(());
+        };
+        let most = (MOST_VALUES / columns.max(1)).clamp(1, AT_ONCE);
+        let mut rows = rows.into_iter();
+        loop {
+            let values: Vec<Value> = rows.by_ref().take(most).flatten().collect();
+            if values.is_empty() {
+                return Ok(());
+            }
+            let mut sql = format!("{head} VALUES ");
+            for n in 0..values.len() {
+                // What comes in are numbers of places, nothing that anybody wrote.
+                let (before, after) = (n % columns == 0, (n + 1) % columns == 0);
+                if before && n > 0 {
+                    sql.push_str(", ");
+                }
+                let _ = write!(
+                    sql,
+                    "{}${}{}",
+                    if before { "(" } else { ", " },
+                    n + 1,
+                    if after { ")" } else { "" }
+                );
+            }
+            self.run(sqlx::AssertSqlSafe(sql), values).await?;
+        }
     }
 
     pub(super) async fn run_all(

@@ -31,6 +31,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0006_readiness",
         include_str!("../../../../migrations/0006_readiness.sql"),
     ),
+    (
+        "0008_newcomers",
+        include_str!("../../../../migrations/0008_newcomers.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

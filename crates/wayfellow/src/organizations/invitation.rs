@@ -22,20 +22,22 @@ use crate::actor::{Actor, Hat};
 use crate::db::{self, Entry, Moment, params, statements};
 use crate::letters::outbox::{self, To};
 use crate::letters::words::Letter;
+use crate::people::newcomer;
 use crate::permission::{Action, Resource, may};
 use crate::sharing::absolute;
 use crate::web::who::{SignedIn, Who};
 use crate::web::{Ctx, Error, Lang, Page, Result, Section, refused_form, see_other};
 
 statements! {
-    KNOWN = "SELECT email, hat, record_id FROM links WHERE id = $1 AND organization_id = $2 AND purpose = 'invitation' AND used_at IS NULL AND hat IS NOT NULL";
+    KNOWN = "SELECT email, hat, record_id, person_id FROM links WHERE id = $1 AND organization_id = $2 AND purpose = 'invitation' AND used_at IS NULL AND hat IS NOT NULL";
+    NAME = "SELECT name FROM people WHERE id = $1";
     WITHDRAW = "UPDATE links SET used_at = $3 WHERE id = $1 AND organization_id = $2 AND purpose = 'invitation' AND used_at IS NULL";
     BELONGS = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.organization_id = $2 AND e.membership_id IS NULL";
     WEARS = "SELECT h.id FROM hats h LEFT JOIN hat_ends e ON e.hat_id = h.id WHERE h.person_id = $1 AND h.organization_id = $2 AND h.hat = $3 AND h.relation_id IS NULL AND e.hat_id IS NULL AND (h.until IS NULL OR h.until > $4)";
 }
 
 /// Whether this hat lets somebody in for one thing, without belonging to the organization.
-pub(super) fn is_limited(hat: Hat) -> bool {
+pub(crate) fn is_limited(hat: Hat) -> bool {
     matches!(
         hat,
         Hat::PanelMember | Hat::Adviser | Hat::OutsideSupervisor
@@ -43,7 +45,7 @@ pub(super) fn is_limited(hat: Hat) -> bool {
 }
 
 /// Whether whoever looks after hiring may invite to this hat. The others are given by those who may give hats.
-pub(super) fn is_given_by_hiring(hat: Hat) -> bool {
+pub(crate) fn is_given_by_hiring(hat: Hat) -> bool {
     matches!(hat, Hat::Worker | Hat::Volunteer | Hat::PanelMember)
 }
 
@@ -180,6 +182,7 @@ pub(super) async fn renew(
         email: row.get("email")?,
         hat: Some(word),
         record: row.get("record_id")?,
+        person: row.get("person_id")?,
         made_by: actor.person_id(),
         ..Link::default()
     };
@@ -188,7 +191,11 @@ pub(super) async fn renew(
         .db
         .change(&actor, async |tx| {
             end(&tx, id, place).await?;
-            link.make(&tx, Purpose::Invitation).await
+            let made = link.make(&tx, Purpose::Invitation).await?;
+            if let Some(person) = link.person {
+                newcomer::invited(&tx, person, made.until).await?;
+            }
+            Ok::<_, db::Error>(made)
         })
         .await?;
     let how = How::Link(absolute(&ctx, &headers, &path_of(&made)));
@@ -204,6 +211,7 @@ async fn end(tx: &db::Tx, id: Uuid, place: Uuid) -> db::Result<()> {
         return Err(db::Error::Missing);
     }
     outbox::drop_about(tx, id).await?;
+    newcomer::uninvited(tx, id).await?;
     tx.record(Entry::new("end", "invitation").of(id));
     Ok(())
 }
@@ -269,7 +277,12 @@ async fn open(ctx: &Ctx, token: &str) -> Result<(Link, Uuid, Hat, String)> {
 /// `GET /invitation/{token}`.
 pub(super) async fn show(ctx: Ctx, Path(token): Path<String>) -> Result<Response> {
     let (link, _, hat, organization) = open(&ctx, &token).await?;
+    let name = match link.person {
+        Some(person) => ctx.app.db.one(&NAME, params![person]).await?.get("name")?,
+        None => String::new(),
+    };
     let sent = Accepting {
+        name,
         email: link.email.unwrap_or_default(),
         ..Accepting::default()
     };
@@ -343,7 +356,7 @@ pub(super) async fn accept(
             .db
             .change(&Actor::visitor(), async |tx| {
                 let account = NewAccount {
-                    person: None,
+                    person: link.person,
                     name: &name,
                     email: &email,
                     password: Some(&hash),
@@ -351,6 +364,9 @@ pub(super) async fn accept(
                     language: lang,
                 };
                 let (person, account) = account.make(&tx).await?;
+                if link.person.is_some() {
+                    newcomer::arrived(&tx, person, &name, &email, lang.tag()).await?;
+                }
                 enter(&tx, &link, place, person, hat).await?;
                 session::begin(&tx, account, person, Some(place), &browser).await
             })
@@ -381,6 +397,9 @@ fn entered(ctx: &Ctx, made: db::Result<String>) -> Result<Response> {
 async fn enter(tx: &db::Tx, link: &Link, place: Uuid, person: Uuid, hat: Hat) -> db::Result<()> {
     link.used(tx).await?;
     let by = link.made_by;
+    if let Some(newcomer) = link.person.filter(|n| *n != person) {
+        newcomer::claimed(tx, newcomer, person, place).await?;
+    }
     if !is_limited(hat)
         && tx
             .optional(&BELONGS, params![person, place])

@@ -4,7 +4,7 @@
 
 mod edit;
 mod house;
-mod invitation;
+pub(crate) mod invitation;
 mod member;
 pub(crate) mod organization;
 mod places;

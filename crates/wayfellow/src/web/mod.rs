@@ -148,6 +148,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::plans::ROUTES);
     all.extend(crate::rounds::ROUTES);
     all.extend(crate::pathway::ROUTES);
+    all.extend(crate::people::ROUTES);
     all.extend(crate::portfolio::ROUTES);
     all.extend(crate::positions::ROUTES);
     all.extend(crate::sharing::ROUTES);
@@ -175,6 +176,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::plans::router())
         .merge(crate::rounds::router())
         .merge(crate::pathway::router())
+        .merge(crate::people::router())
         .merge(crate::portfolio::router())
         .merge(crate::positions::router())
         .merge(crate::sharing::router())

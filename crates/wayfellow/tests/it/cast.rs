@@ -31,6 +31,7 @@ statements! {
     VOICE = "INSERT INTO portfolio_records (id, entry_id, place, person_id, kind, subject, body, withdrawn, made_at, made_by) VALUES ($1, $2, 1, $3, 'voice', 'ma-2014@1#VOL.COM.SH.01', '{\"sort\":\"observation\",\"words\":\"Listens.\"}', FALSE, $4, $2)";
     POSITION = "INSERT INTO positions (id, organization_id, job_title, peer_role, focus, paid, made_at) VALUES ($1, $1, 'Peer specialist', TRUE, 'shared', TRUE, $2)";
     PLACEMENT = "INSERT INTO placements (id, position_id, person_id, since) VALUES ($1, $2, $1, '2026-01-05')";
+    IMPORT = "INSERT INTO people_imports (id, organization_id, made_at, digest, workbook, all_lines, done_lines, added, changed, unchanged, refused) VALUES ($1, $1, $2, $3, FALSE, 1, 0, 0, 0, 0, 0)";
     ADDRESS = "INSERT INTO secret_addresses (id, token_hash, person_id, part, made_at) VALUES ($1, $2, $1, 'portfolio/goals', $3)";
     SHARE_WITH_ID = "INSERT INTO shares (id, person_id, part, with_organization, with_hat, since) VALUES ($1, $1, 'invitation/voices', $2, 'supervisor', $3)";
     ROUND = "INSERT INTO readiness_rounds (id, organization_id, name, parts, seats, people, closes_on, made_at) VALUES ($1, $1, 'First round', 'timeline,questions', 'executive,board,clinical', 40, '2199-01-01', $2)";
@@ -201,6 +202,10 @@ impl Cast {
         tx.execute(&POSITION, params![self.riverbend, before])
             .await?;
         tx.execute(&PLACEMENT, params![mara, self.riverbend])
+            .await?;
+        // A list that was tried, whose file is gone.
+        let digest = token_hash("no file");
+        tx.execute(&IMPORT, params![self.riverbend, before, digest])
             .await?;
         // The same for a voice of Teo's, for an address and for a share: supervisors may add their voice.
         let teo = self.id("teo");

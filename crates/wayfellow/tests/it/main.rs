@@ -26,6 +26,7 @@ mod organizations;
 mod own_pathway;
 mod passkeys;
 mod pathway;
+mod people;
 mod permission;
 mod plans;
 mod portfolio;

@@ -139,6 +139,16 @@ const NO_PAGE: &[(&str, &str)] = &[
         "POST /organization/placements/{placement}/end",
         "leads back to the position",
     ),
+    ("GET /organization/import/{template}", "gives a file"),
+    ("GET /organization/imports/{import}/lines", "gives a file"),
+    (
+        "POST /organization/imports/{import}/start",
+        "leads back to the list",
+    ),
+    (
+        "POST /organization/imports/{import}/end",
+        "leads back to the lists",
+    ),
     (
         "POST /invitation/{token}",
         "its page is the one with the form; a token cannot be in a list",
