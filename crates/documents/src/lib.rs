@@ -7,7 +7,10 @@
 //! Everything here takes bytes or plain structs and returns bytes or plain structs. It does
 //! not open files, ask for the time, use randomness, run tasks or judge what a text says.
 
+pub mod description;
 pub mod docx;
+pub mod paper;
+pub mod parts;
 mod role;
 pub mod text;
 

@@ -25,6 +25,7 @@ pub mod plans;
 mod portfolio;
 mod positions;
 mod readiness;
+mod roles;
 pub mod rounds;
 mod sharing;
 pub mod web;

@@ -8,6 +8,7 @@
 mod annotate;
 mod assemble;
 mod comments;
+mod compose;
 mod cuts;
 mod enter;
 mod error;
@@ -26,6 +27,7 @@ use serde::Serialize;
 
 pub use crate::Role;
 pub use annotate::{Comment, annotate};
+pub use compose::compose;
 pub use error::DocxError;
 pub use limits::{
     MAX_COMMENT_TEXT, MAX_COMMENTS, MAX_DEPTH, MAX_FILE, MAX_PARAGRAPHS, MAX_PART, MAX_PARTS,

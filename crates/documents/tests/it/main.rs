@@ -2,6 +2,7 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod commenting;
+mod descriptions;
 mod properties;
 mod reading_text;
 mod reading_word;

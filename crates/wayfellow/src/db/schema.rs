@@ -32,6 +32,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../../../migrations/0006_readiness.sql"),
     ),
     (
+        "0007_hiring",
+        include_str!("../../../../migrations/0007_hiring.sql"),
+    ),
+    (
         "0008_newcomers",
         include_str!("../../../../migrations/0008_newcomers.sql"),
     ),

@@ -15,6 +15,7 @@ use crate::actor::Actor;
 use crate::db::{self, params, statements};
 use crate::permission::{Action, Resource, may};
 use crate::portfolio::items;
+use crate::roles::followed;
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 
@@ -33,6 +34,8 @@ struct Shown {
     tags: Vec<String>,
     /// What the role that illustrates it is called, and where it is.
     role: Option<(String, Option<String>)>,
+    /// The job description it follows: id and title.
+    description: Option<(Uuid, String)>,
     holders: Vec<Holder>,
     before: Vec<Holder>,
     over: bool,
@@ -103,6 +106,7 @@ pub(super) async fn page(
     Ok(Shown {
         tags: position.tags(&page),
         page,
+        description: followed::of_position(db, actor, position.id).await?,
         position,
         role,
         holders,

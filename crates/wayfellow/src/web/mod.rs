@@ -151,6 +151,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::people::ROUTES);
     all.extend(crate::portfolio::ROUTES);
     all.extend(crate::positions::ROUTES);
+    all.extend(crate::roles::ROUTES);
     all.extend(crate::sharing::ROUTES);
     all
 }
@@ -179,6 +180,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::people::router())
         .merge(crate::portfolio::router())
         .merge(crate::positions::router())
+        .merge(crate::roles::router())
         .merge(crate::sharing::router())
         .fallback(async || Error::not_found())
         .layer(DefaultBodyLimit::max(largest_upload))

@@ -29,6 +29,9 @@ statements! {
     LINE = "INSERT INTO portfolio_records (id, entry_id, place, person_id, kind, body, withdrawn, made_at, made_by) VALUES ($1, $2, 1, $3, 'goal', '{\"words\":\"Lead a group\"}', FALSE, $4, $3)";
     VOICES = "SELECT entry_id FROM portfolio_records WHERE person_id = $1 AND kind = 'voice' ORDER BY id";
     VOICE = "INSERT INTO portfolio_records (id, entry_id, place, person_id, kind, subject, body, withdrawn, made_at, made_by) VALUES ($1, $2, 1, $3, 'voice', 'ma-2014@1#VOL.COM.SH.01', '{\"sort\":\"observation\",\"words\":\"Listens.\"}', FALSE, $4, $2)";
+    DESCRIPTION = "INSERT INTO descriptions (id, organization_id, title, peer_role, body, made_at, edited_at) VALUES ($1, $1, 'Peer specialist', TRUE, '{\"title\":\"Peer specialist\",\"peer_role\":true}', $2, $2)";
+    VERSION = "INSERT INTO description_versions (id, description_id, number, title, peer_role, body, words, made_at) VALUES ($1, $1, 1, 'Peer specialist', TRUE, '{\"title\":\"Peer specialist\",\"peer_role\":true}', '', $2)";
+    PUBLICATION = "INSERT INTO description_publications (id, version_id, effective_on, made_at) VALUES ($1, $1, '2026-01-01', $2)";
     POSITION = "INSERT INTO positions (id, organization_id, job_title, peer_role, focus, paid, made_at) VALUES ($1, $1, 'Peer specialist', TRUE, 'shared', TRUE, $2)";
     PLACEMENT = "INSERT INTO placements (id, position_id, person_id, since) VALUES ($1, $2, $1, '2026-01-05')";
     IMPORT = "INSERT INTO people_imports (id, organization_id, made_at, digest, workbook, all_lines, done_lines, added, changed, unchanged, refused) VALUES ($1, $1, $2, $3, FALSE, 1, 0, 0, 0, 0, 0)";
@@ -200,6 +203,12 @@ impl Cast {
             .await?;
         // The position she holds has the id of Riverbend, and that she holds it has hers.
         tx.execute(&POSITION, params![self.riverbend, before])
+            .await?;
+        tx.execute(&DESCRIPTION, params![self.riverbend, before])
+            .await?;
+        tx.execute(&VERSION, params![self.riverbend, before])
+            .await?;
+        tx.execute(&PUBLICATION, params![self.riverbend, before])
             .await?;
         tx.execute(&PLACEMENT, params![mara, self.riverbend])
             .await?;

@@ -14,6 +14,7 @@ mod check_command;
 mod checks;
 mod commands;
 mod database;
+mod descriptions;
 mod everything;
 mod hiring;
 mod inventory;

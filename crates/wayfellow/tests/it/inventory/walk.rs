@@ -170,6 +170,60 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("POST /sign-in/challenge", "gives JSON"),
     ("POST /sign-in/passkey", "gives JSON"),
     ("POST /me/reminders", "leads back to the page with the form"),
+    ("POST /descriptions/findings", "gives JSON"),
+    (
+        "POST /descriptions/{id}/duties",
+        "leads back to the page with the form",
+    ),
+    ("POST /descriptions/{id}/versions", "leads to the version"),
+    (
+        "POST /descriptions/{id}/versions/{number}/looks",
+        "leads back to the version",
+    ),
+    (
+        "POST /descriptions/{id}/versions/{number}/publication",
+        "leads to the description",
+    ),
+    (
+        "GET /descriptions/{id}/versions/{number}/{file}",
+        "gives a file",
+    ),
+    (
+        "GET /descriptions/{id}/duties",
+        "tests/it/descriptions.rs; the id is another one each time",
+    ),
+    (
+        "GET /descriptions/{id}/versions/{number}",
+        "tests/it/descriptions.rs; the id is another one each time",
+    ),
+    (
+        "GET /descriptions/{id}/difference",
+        "tests/it/descriptions.rs; the id is another one each time",
+    ),
+    (
+        "GET /descriptions/{id}",
+        "tests/it/descriptions.rs; the id is another one each time",
+    ),
+    (
+        "POST /descriptions/{id}/draft",
+        "leads back to the page with the form",
+    ),
+    (
+        "POST /descriptions/{id}/positions",
+        "leads back to the description",
+    ),
+    (
+        "GET /descriptions/{id}/pay",
+        "tests/it/descriptions.rs; the id is another one each time",
+    ),
+    (
+        "POST /descriptions/{id}/pay",
+        "leads back to the page with the form",
+    ),
+    (
+        "POST /descriptions/{id}/pay/comparisons",
+        "leads back to the page with the form",
+    ),
     ("POST /demo", "leads back to the page it came from"),
     (
         "POST /first/{token}",
