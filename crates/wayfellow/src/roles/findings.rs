@@ -72,6 +72,7 @@ impl Checked {
             .filter(|f| body.peer_role || !only_for_peer_roles(f))
             .filter(|f| !answered(body, f))
             .map(|finding| placed(finding, &text, &places))
+            .filter(|f| !only_a_heading(f))
             .collect();
         found.sort_by_key(|f| (f.part, f.finding.span.start));
         Checked {
@@ -139,6 +140,15 @@ fn only_for_peer_roles(f: &Finding) -> bool {
             | FindingKind::JdNoLivedExperience
             | FindingKind::JobAsRehabilitation
     )
+}
+
+/// A heading names work and asks nobody to do it; only what is clear enough counts there.
+fn only_a_heading(f: &Found) -> bool {
+    f.finding.kind == FindingKind::RoleFit
+        && matches!(f.tone(), "depends" | "advice")
+        && f.place
+            .as_ref()
+            .is_some_and(|p| p.field.starts_with("label-"))
 }
 
 /// What the form itself has said: the parts are there or not, whatever words are in them.

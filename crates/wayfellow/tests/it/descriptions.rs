@@ -202,7 +202,7 @@ fn the_same_findings_come_as_json_while_somebody_types_and_nothing_is_kept() {
         .find(|p| p[0] == "responsibilities")
         .expect("the part");
     assert!(
-        html[1].as_str().expect("html").contains("RF-RIDE"),
+        html[1].as_str().expect("html").contains("finding unfit"),
         "{html}"
     );
     assert_eq!(hugo.get("/descriptions").texts(".items > li").len(), before);
