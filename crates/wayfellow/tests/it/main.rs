@@ -14,6 +14,8 @@ mod check_command;
 mod checks;
 mod commands;
 mod database;
+mod description_files;
+mod description_versions;
 mod descriptions;
 mod everything;
 mod hiring;

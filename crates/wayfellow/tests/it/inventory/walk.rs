@@ -194,11 +194,11 @@ const NO_PAGE: &[(&str, &str)] = &[
     ),
     (
         "GET /descriptions/{id}/versions/{number}",
-        "tests/it/descriptions.rs; the id is another one each time",
+        "tests/it/description_versions.rs; the id is another one each time",
     ),
     (
         "GET /descriptions/{id}/difference",
-        "tests/it/descriptions.rs; the id is another one each time",
+        "tests/it/description_versions.rs; the id is another one each time",
     ),
     (
         "GET /descriptions/{id}",
@@ -214,7 +214,7 @@ const NO_PAGE: &[(&str, &str)] = &[
     ),
     (
         "GET /descriptions/{id}/pay",
-        "tests/it/descriptions.rs; the id is another one each time",
+        "tests/it/description_versions.rs; the id is another one each time",
     ),
     (
         "POST /descriptions/{id}/pay",
