@@ -1,6 +1,5 @@
 //! Versions of job descriptions: looks, publishing, differences, two people who edit, positions and pay.
 
-use crate::cast::Cast;
 use crate::descriptions::{GOOD, begin, look, publish, save, today, version, with, with_cast};
 
 #[test]
