@@ -149,17 +149,17 @@ difference-none = These two say the same.
 difference-new = New:
 difference-gone = Gone:
 
-import-title = Bring in a description
-import-lead = A description that you have already, sorted into the five parts. You see where everything went before anything is kept.
-import-file = File
-import-file-hint = Word (.docx), Markdown, HTML or text.
-import-text = Or paste the text
-import-button = Sort it into parts
-import-nothing = Nothing to read came along. Choose a file with text in it, or paste the text.
-import-too-much = There is more in this file than a description can hold. Take out what is not part of the description, and try again.
-import-forgets = The file is read and forgotten.
-import-went = { $s }: { $u }
-import-lines = { $n ->
+description-import-title = Bring in a description
+description-import-lead = A description that you have already, sorted into the five parts. You see where everything went before anything is kept.
+description-import-file = File
+description-import-file-hint = Word (.docx), Markdown, HTML or text.
+description-import-text = Or paste the text
+description-import-button = Sort it into parts
+description-import-nothing = Nothing to read came along. Choose a file with text in it, or paste the text.
+description-import-too-much = There is more in this file than a description can hold. Take out what is not part of the description, and try again.
+description-import-forgets = The file is read and forgotten.
+description-import-went = { $s }: { $u }
+description-import-lines = { $n ->
     [one] 1 line
    *[other] { $n } lines
  }

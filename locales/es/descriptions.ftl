@@ -149,17 +149,17 @@ difference-none = Las dos dicen lo mismo.
 difference-new = Nuevo:
 difference-gone = Quitado:
 
-import-title = Traer una descripción
-import-lead = Una descripción que ya tiene, ordenada en las cinco partes. Usted ve a dónde fue todo antes de que se guarde algo.
-import-file = Archivo
-import-file-hint = Word (.docx), Markdown, HTML o texto.
-import-text = O pegue el texto
-import-button = Ordenarla en partes
-import-nothing = No llegó nada que leer. Elija un archivo con texto, o pegue el texto.
-import-too-much = En este archivo hay más de lo que cabe en una descripción. Quite lo que no es parte de ella y vuelva a intentarlo.
-import-forgets = El archivo se lee y se olvida.
-import-went = { $s }: { $u }
-import-lines = { $n ->
+description-import-title = Traer una descripción
+description-import-lead = Una descripción que ya tiene, ordenada en las cinco partes. Usted ve a dónde fue todo antes de que se guarde algo.
+description-import-file = Archivo
+description-import-file-hint = Word (.docx), Markdown, HTML o texto.
+description-import-text = O pegue el texto
+description-import-button = Ordenarla en partes
+description-import-nothing = No llegó nada que leer. Elija un archivo con texto, o pegue el texto.
+description-import-too-much = En este archivo hay más de lo que cabe en una descripción. Quite lo que no es parte de ella y vuelva a intentarlo.
+description-import-forgets = El archivo se lee y se olvida.
+description-import-went = { $s }: { $u }
+description-import-lines = { $n ->
     [one] 1 línea
    *[other] { $n } líneas
  }

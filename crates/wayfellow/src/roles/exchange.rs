@@ -32,7 +32,7 @@ struct Import {
 
 fn asking(ctx: &Ctx, problem: Option<String>, text: String) -> Result<Response> {
     ctx.render(&Import {
-        page: ctx.page(Section::Other, "import-title"),
+        page: ctx.page(Section::Other, "description-import-title"),
         problem,
         text,
     })
@@ -81,23 +81,23 @@ pub(super) async fn create(
             _ => {}
         }
     }
-    let page = ctx.page(Section::Other, "import-title");
+    let page = ctx.page(Section::Other, "description-import-title");
     if bytes.is_empty() {
         bytes = typed.clone().into_bytes();
     }
     if bytes.trim_ascii().is_empty() {
-        return refused_form(asking(&ctx, Some(page.t("import-nothing")), typed));
+        return refused_form(asking(&ctx, Some(page.t("description-import-nothing")), typed));
     }
     let (lines, notes) = match lines(&name, &bytes) {
         Ok(read) => read,
         Err(problem) => return refused_form(asking(&ctx, Some(problem), typed)),
     };
     if lines.is_empty() {
-        return refused_form(asking(&ctx, Some(page.t("import-nothing")), typed));
+        return refused_form(asking(&ctx, Some(page.t("description-import-nothing")), typed));
     }
     let sorted = parts::sort(&lines);
     if sorted.lost > 0 {
-        return refused_form(asking(&ctx, Some(page.t("import-too-much")), String::new()));
+        return refused_form(asking(&ctx, Some(page.t("description-import-too-much")), String::new()));
     }
     let mut imported = went(&page, &sorted);
     imported.extend(notes);
@@ -114,7 +114,7 @@ fn went(page: &Page, sorted: &Sorted) -> Vec<String> {
         .iter()
         .map(|(part, n)| {
             let name = page.t(format!("description-part-{}", part.name()));
-            page.su("import-went", name, page.n("import-lines", *n))
+            page.su("description-import-went", name, page.n("description-import-lines", *n))
         })
         .collect()
 }
