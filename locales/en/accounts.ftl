@@ -126,4 +126,5 @@ demo-ines = Came to a meeting at Riverbend last week
 demo-dana = Certified peer specialist; supervises at Riverbend, and one person at Hilltop from outside
 demo-lena = Leads Riverbend and hires there
 demo-tobias = Recovery coach at Hilltop, in a second year
+demo-ops = Runs this installation and belongs to no organization
 demo-olga = Leads Hilltop and supervises there

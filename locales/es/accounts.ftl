@@ -126,4 +126,5 @@ demo-ines = Vino a una reunión en Riverbend la semana pasada
 demo-dana = Especialista en apoyo entre pares con certificación; supervisa en Riverbend y, desde fuera, a una persona en Hilltop
 demo-lena = Dirige Riverbend y contrata allí
 demo-tobias = Acompaña la recuperación en Hilltop, en su segundo año
+demo-ops = Maneja esta instalación y no está en ninguna organización
 demo-olga = Dirige Hilltop y supervisa allí

@@ -17,6 +17,7 @@ mod hiring;
 mod ladder;
 pub mod letters;
 mod library;
+mod operator;
 mod organizations;
 mod pathway;
 mod people;

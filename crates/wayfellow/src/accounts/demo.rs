@@ -40,47 +40,60 @@ pub(crate) struct Someone {
 struct Made {
     name: &'static str,
     about: &'static str,
-    /// Riverbend, or Hilltop.
-    first: bool,
+    home: Home,
     hats: &'static [Hat],
 }
 
-const PEOPLE: [Made; 6] = [
+#[derive(Clone, Copy, PartialEq)]
+enum Home {
+    Riverbend,
+    Hilltop,
+    /// Runs the installation and belongs to no organization.
+    Machine,
+}
+
+const PEOPLE: [Made; 7] = [
     Made {
         name: "Mara",
         about: "demo-mara",
-        first: true,
+        home: Home::Riverbend,
         hats: &[Hat::Volunteer],
     },
     Made {
         name: "Inés",
         about: "demo-ines",
-        first: true,
+        home: Home::Riverbend,
         hats: &[Hat::Volunteer],
     },
     Made {
         name: "Dana",
         about: "demo-dana",
-        first: true,
+        home: Home::Riverbend,
         hats: &[Hat::Worker, Hat::Supervisor],
     },
     Made {
         name: "Lena",
         about: "demo-lena",
-        first: true,
+        home: Home::Riverbend,
         hats: &[Hat::Leader, Hat::HiringLead],
     },
     Made {
         name: "Tobias",
         about: "demo-tobias",
-        first: false,
+        home: Home::Hilltop,
         hats: &[Hat::Worker],
     },
     Made {
         name: "Olga",
         about: "demo-olga",
-        first: false,
+        home: Home::Hilltop,
         hats: &[Hat::Leader, Hat::Supervisor],
+    },
+    Made {
+        name: "Ruth",
+        about: "demo-ops",
+        home: Home::Machine,
+        hats: &[],
     },
 ];
 
@@ -106,22 +119,28 @@ pub(crate) async fn fill(db: &Db) -> anyhow::Result<()> {
                 name: made.name,
                 email: &email,
                 password: None,
-                operator: false,
+                operator: made.home == Home::Machine,
                 language: Lang::En,
             };
             let (person, _) = account.make(&tx).await?;
-            let home = if made.first { riverbend } else { hilltop };
-            organization::join(&tx, home, person, None).await?;
-            for hat in made.hats {
-                organization::give(&tx, home, person, *hat, None, None).await?;
+            let home = match made.home {
+                Home::Riverbend => Some(riverbend),
+                Home::Hilltop => Some(hilltop),
+                Home::Machine => None,
+            };
+            if let Some(home) = home {
+                organization::join(&tx, home, person, None).await?;
+                for hat in made.hats {
+                    organization::give(&tx, home, person, *hat, None, None).await?;
+                }
             }
             tx.execute(&MARK, params![new_id(), person, place, made.about])
                 .await?;
             ids.push(person);
         }
         tx.record(Entry::new("create", "demo").belongs_to(None));
-        let [mara, ines, dana, lena, tobias, olga] = ids[..] else {
-            return Err(db::Error::Failed("the cast has six people".to_owned()));
+        let [mara, ines, dana, lena, tobias, olga, _] = ids[..] else {
+            return Err(db::Error::Failed("the cast has seven people".to_owned()));
         };
         for (place, supervisor, worker, line) in [
             (riverbend, dana, mara, Line::Peer),

@@ -44,6 +44,8 @@ struct Mine {
     passkeys: Vec<passkey::Shown>,
     /// Whether passkeys can be added here.
     offered: bool,
+    /// Whether they run this installation.
+    operator: bool,
     happened: Vec<Happened>,
     /// Codes just made: shown this once.
     codes: Vec<String>,
@@ -79,6 +81,7 @@ async fn page(ctx: &Ctx, actor: &Actor) -> Result<Mine> {
     let person = actor.person_id().ok_or_else(Error::not_found)?;
     Ok(Mine {
         passkeys: passkey::of_account(db, ids.account).await?,
+        operator: actor.operator,
         offered: ctx.app.passkeys.is_some(),
         happened: notice::happened(db, &page, person).await?,
         page,

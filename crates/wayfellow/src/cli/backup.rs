@@ -75,6 +75,13 @@ impl Backup {
         let copied = copied?;
         std::fs::rename(&unfinished, &self.file)
             .with_context(|| format!("{} could not be written", self.file.display()))?;
+        // Only now is there a backup; the entry of its beginning is in it.
+        database::wait(async {
+            let db = database::open(&place).await?;
+            db.upkeep("backup", "complete").await?;
+            db.close().await;
+            Ok(())
+        })?;
         database::print(&copied)?;
         writeln!(out(), "Everything is in {}.", self.file.display())?;
         Ok(ExitCode::SUCCESS)

@@ -11,6 +11,7 @@ mod frameworks;
 mod generate;
 mod ladder;
 mod mail;
+mod operator;
 mod owner_link;
 mod pathway;
 mod people;
@@ -44,6 +45,7 @@ enum Command {
     Demo(demo::Demo),
     OwnerLink(owner_link::OwnerLink),
     RecoveryLink(recovery_link::RecoveryLink),
+    Operator(operator::Operator),
     Mail(mail::Mail),
     Frameworks(frameworks::Frameworks),
     Ladder(ladder::Ladder),
@@ -67,6 +69,7 @@ pub fn run() -> ExitCode {
         Command::Demo(c) => c.run(),
         Command::OwnerLink(c) => c.run(file),
         Command::RecoveryLink(c) => c.run(file),
+        Command::Operator(c) => c.run(file),
         Command::Mail(c) => c.run(file),
         Command::Frameworks(c) => c.run(file),
         Command::Ladder(c) => c.run(file),

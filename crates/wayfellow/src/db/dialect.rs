@@ -42,6 +42,16 @@ impl Kind {
         }
     }
 
+    /// How many bytes the database has on the disk.
+    pub(super) fn size(self) -> &'static str {
+        match self {
+            Kind::Sqlite => {
+                "SELECT c.page_count * s.page_size AS bytes FROM pragma_page_count() c, pragma_page_size() s"
+            }
+            Kind::Postgres => "SELECT pg_database_size(current_database()) AS bytes",
+        }
+    }
+
     /// The names of all tables.
     pub(super) fn tables(self) -> &'static str {
         match self {

@@ -30,6 +30,7 @@ mod open;
 mod personal;
 pub mod schema;
 mod statement;
+mod upkeep;
 mod value;
 pub mod verify;
 

@@ -143,6 +143,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::checks::ROUTES);
     all.extend(crate::hiring::ROUTES);
     all.extend(crate::library::ROUTES);
+    all.extend(crate::operator::ROUTES);
     all.extend(crate::organizations::ROUTES);
     all.extend(crate::readiness::ROUTES);
     all.extend(crate::plans::ROUTES);
@@ -172,6 +173,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::checks::router())
         .merge(crate::hiring::router())
         .merge(crate::library::router())
+        .merge(crate::operator::router())
         .merge(crate::organizations::router())
         .merge(crate::readiness::router())
         .merge(crate::plans::router())

@@ -25,6 +25,7 @@ mod letters;
 mod lived_experience;
 mod mailbox;
 mod missing;
+mod operator;
 mod organizations;
 mod own_pathway;
 mod passkeys;
