@@ -86,3 +86,142 @@ term-chair-hiring = People who hire
 term-chair-peer-role = People in peer roles
 term-chair-receiving = People who use the services
 term-chair-partner = Partners
+
+plan-title = Plan
+plan-heading = Plan of { $s }
+plan-lead = What to do before the first person starts in a peer role, who looks after it, and until when. The plan is yours: change whatever you like.
+plan-empty = There is no plan yet. Answer the ten statements, alone or together in a round, and one is made that you can change as you like.
+plan-next = Next
+plan-next-empty = Nothing begins within a month.
+plan-late = Late or blocked
+plan-late-empty = Nothing is late and nothing is blocked.
+plan-by = until { $s }
+plan-was-due = It should have been done by { $s }. Give it more days, or mark it as done.
+plan-blocked = It should have begun, but waits for: { $s }
+plan-from-to = From { $s } to { $u }.
+plan-who = Who
+plan-state = State
+plan-after = After
+plan-done = done on { $s }
+plan-is-blocked = waits for others
+plan-is-late = late
+plan-is-open = open
+plan-circles = These tasks wait for each other, so none of them can begin. Take one link out; until then all tasks are shown without their order.
+plan-changes =
+    { $n ->
+        [one] One task changed when the plan was last made
+       *[other] { $n } tasks changed when the plan was last made
+    }
+plan-made-on = Made on { $s }. What you had changed yourselves was kept.
+change-added = new
+change-retired = no longer needed, taken out
+change-stays = no longer asked for; it stays because somebody worked on it
+change-follows = days, order or words follow the new answers
+change-yours = the new answers would say something else; yours stays
+what-if-start = What if it began on
+what-if-people = What if only so many people can work on it at once
+what-if-button = Show
+what-if-hint = This changes nothing. With few people the order is a good one, though not always the shortest there could be.
+what-if-now = What if.
+what-if-ends = A plan that begins on { $s } would end on { $u }.
+what-if-back = Back to the plan as it is
+
+facts-title = Answers behind the plan
+facts-lead = The plan is made from these answers. Answer them for the organization, or take over what most said in a round.
+facts-again = There is a plan already. When you make it again, everything you changed by hand stays, and you see what else has changed.
+facts-taken = These are the answers of most people in the round “{ $s }”. Where as many said one as the other, choose yourself.
+facts-rounds = Take over the answers of a round:
+facts-button = Make the plan
+facts-button-again = Make the plan again
+
+task-new = New task
+task-problems = The task was not saved.
+task-label = What to do
+task-reason = Why
+task-phase = Phase
+task-seat = From which seat
+task-owner = Who looks after it
+task-nobody = Nobody yet
+task-days = Working days
+task-not_before = Not before
+task-after = Comes after
+task-done_on = Done on
+task-evidence = What shows that it is done
+task-evidence-hint = Such as minutes, a policy with its date, or a link. Nothing about single people.
+task-save = Save
+task-up = One up
+task-down = One down
+task-remove = Take it out of the plan
+task-remove-text = It stays out when the plan is made again.
+task-remove-button = Take it out
+task-comments = What people say about it
+task-comments-empty = Nobody has written anything yet.
+task-words = Your words
+task-words-button = Add
+task-critical = It cannot wait: a day later here is a day later at the end.
+task-can-wait =
+    { $n ->
+        [one] It can wait one working day.
+       *[other] It can wait { $n } working days.
+    }
+task-label-refused = Write a name of up to 200 characters.
+task-text-refused = This has more than 5,000 characters.
+task-days-refused = Write a whole number from 1 to 2600.
+task-date-refused = This is not a day that can be meant here. What is done was done by today.
+task-owner-refused = This person does not belong to the organization.
+task-words-refused = Write something, up to 5,000 characters.
+task-circle = These tasks would wait for each other: { $s }
+task-too-many = This plan has 10,000 tasks, which is as many as it can hold.
+
+board-title = As a board
+board-lead = The same tasks in three columns.
+board-open = Not begun
+board-under-way = Under way
+board-done = Done
+board-none = Nothing here.
+
+report-title = Report for the board
+report-heading = Getting ready for peer roles at { $s }
+report-as-of = As of { $s }
+report-stand = Where we stand
+report-plan-answer = Answer behind the plan
+report-no-answer = No answer
+report-no-round = No round is closed yet, so these are the answers of those who made the plan.
+report-done = Done
+report-done-of = { $n } of { $m }
+report-until = Until
+report-risks = Risks
+report-risks-none = Nothing speaks against the plan today.
+report-unowned =
+    { $n ->
+        [one] Nobody looks after one task that cannot wait.
+       *[other] Nobody looks after { $n } tasks that cannot wait.
+    }
+report-asks = What we ask of the board
+report-asks-none = Nothing at present.
+
+feed-title = In your calendar
+feed-lead = An address under which a calendar program finds the open tasks with their days, and keeps up with changes.
+feed-made = This is the address. It is shown this once.
+feed-button = Make a new address
+feed-hint = Whoever has the address can read the tasks. A new address closes the one before.
+
+advice-title = How long others took
+advice-lead = Ask organizations that have done it, also far away, and write down what they say.
+advice-add = Write down what somebody said
+advice-whom = Which organization
+advice-months = Months it took them, if they said
+advice-months-count =
+    { $n ->
+        [one] one month
+       *[other] { $n } months
+    }
+advice-words = What else they said
+advice-button = Add
+advice-refused = Name the organization, and write the months as a number from 1 to 240 or leave them out. Nothing was saved.
+
+term-phase-foundation = Foundation
+term-phase-policies = Policies
+term-phase-hiring = Hiring
+term-phase-after = Afterwards
+timeline-keep = Keep it as the plan of { $s }

@@ -99,3 +99,4 @@ answer-closed = This round is closed
 answer-closed-text = { $s } takes no more answers in it. What you began was not sent.
 answer-thanks = Thank you
 answer-thanks-text = Your answer is in. { $s } sees what came out once the round is closed.
+rounds-to-plan = Make a plan from this

@@ -86,3 +86,142 @@ term-chair-hiring = Quienes contratan
 term-chair-peer-role = Personas en roles de apoyo entre pares
 term-chair-receiving = Personas que usan los servicios
 term-chair-partner = Organizaciones aliadas
+
+plan-title = Plan
+plan-heading = Plan de { $s }
+plan-lead = Qué hacer antes de que la primera persona empiece en un rol de apoyo entre pares, quién se ocupa y hasta cuándo. El plan es vuestro: cambiad lo que queráis.
+plan-empty = Aún no hay plan. Responde a las diez frases, a solas o con otras personas en una ronda, y se hará uno que podéis cambiar como queráis.
+plan-next = Lo siguiente
+plan-next-empty = Nada empieza en el próximo mes.
+plan-late = Con retraso o en espera
+plan-late-empty = Nada va con retraso ni en espera.
+plan-by = hasta el { $s }
+plan-was-due = Tenía que estar hecho el { $s }. Dale más días o márcalo como hecho.
+plan-blocked = Tenía que haber empezado, pero espera a: { $s }
+plan-from-to = Del { $s } al { $u }.
+plan-who = Quién
+plan-state = Estado
+plan-after = Después de
+plan-done = hecho el { $s }
+plan-is-blocked = espera a otras
+plan-is-late = con retraso
+plan-is-open = abierta
+plan-circles = Estas tareas se esperan unas a otras y ninguna puede empezar. Quita un enlace; hasta entonces todas se muestran sin su orden.
+plan-changes =
+    { $n ->
+        [one] Una tarea cambió al hacer el plan por última vez
+       *[other] { $n } tareas cambiaron al hacer el plan por última vez
+    }
+plan-made-on = Hecho el { $s }. Lo que habíais cambiado a mano se conservó.
+change-added = nueva
+change-retired = ya no hace falta, se quitó
+change-stays = ya no se pide; se queda porque alguien trabajó en ella
+change-follows = los días, el orden o las palabras siguen las nuevas respuestas
+change-yours = las nuevas respuestas dirían otra cosa; se queda lo vuestro
+what-if-start = Y si empezara el
+what-if-people = Y si solo pudieran trabajar a la vez tantas personas
+what-if-button = Mostrar
+what-if-hint = Esto no cambia nada. Con pocas personas el orden es bueno, aunque no siempre el más corto posible.
+what-if-now = Y si.
+what-if-ends = Un plan que empiece el { $s } terminaría el { $u }.
+what-if-back = Volver al plan tal como es
+
+facts-title = Respuestas detrás del plan
+facts-lead = El plan se hace con estas respuestas. Responde por la organización o toma lo que dijo la mayoría en una ronda.
+facts-again = Ya hay un plan. Al hacerlo de nuevo se conserva todo lo que cambiasteis a mano y veis qué más ha cambiado.
+facts-taken = Estas son las respuestas de la mayoría en la ronda «{ $s }». Donde hubo empate, elige tú.
+facts-rounds = Tomar las respuestas de una ronda:
+facts-button = Hacer el plan
+facts-button-again = Hacer el plan de nuevo
+
+task-new = Tarea nueva
+task-problems = La tarea no se guardó.
+task-label = Qué hacer
+task-reason = Por qué
+task-phase = Fase
+task-seat = Desde qué lugar
+task-owner = Quién se ocupa
+task-nobody = Nadie todavía
+task-days = Días laborables
+task-not_before = No antes del
+task-after = Viene después de
+task-done_on = Hecho el
+task-evidence = Qué muestra que está hecho
+task-evidence-hint = Por ejemplo un acta, una política con su fecha o un enlace. Nada sobre personas concretas.
+task-save = Guardar
+task-up = Subir
+task-down = Bajar
+task-remove = Quitarla del plan
+task-remove-text = Queda fuera cuando el plan se haga de nuevo.
+task-remove-button = Quitarla
+task-comments = Lo que dicen de ella
+task-comments-empty = Nadie ha escrito nada todavía.
+task-words = Tus palabras
+task-words-button = Añadir
+task-critical = No puede esperar: un día más tarde aquí es un día más tarde al final.
+task-can-wait =
+    { $n ->
+        [one] Puede esperar un día laborable.
+       *[other] Puede esperar { $n } días laborables.
+    }
+task-label-refused = Escribe un nombre de hasta 200 caracteres.
+task-text-refused = Esto tiene más de 5000 caracteres.
+task-days-refused = Escribe un número entero del 1 al 2600.
+task-date-refused = No es un día posible aquí. Lo hecho se hizo como muy tarde hoy.
+task-owner-refused = Esta persona no pertenece a la organización.
+task-words-refused = Escribe algo, hasta 5000 caracteres.
+task-circle = Estas tareas se esperarían unas a otras: { $s }
+task-too-many = Este plan tiene 10 000 tareas, las máximas que admite.
+
+board-title = Como tablero
+board-lead = Las mismas tareas en tres columnas.
+board-open = Sin empezar
+board-under-way = En marcha
+board-done = Hechas
+board-none = Nada aquí.
+
+report-title = Informe para la junta
+report-heading = Preparación para los roles de apoyo entre pares en { $s }
+report-as-of = A { $s }
+report-stand = Dónde estamos
+report-plan-answer = Respuesta detrás del plan
+report-no-answer = Sin respuesta
+report-no-round = Aún no hay ninguna ronda cerrada; estas son las respuestas de quienes hicieron el plan.
+report-done = Hechas
+report-done-of = { $n } de { $m }
+report-until = Hasta
+report-risks = Riesgos
+report-risks-none = Hoy nada habla en contra del plan.
+report-unowned =
+    { $n ->
+        [one] Nadie se ocupa de una tarea que no puede esperar.
+       *[other] Nadie se ocupa de { $n } tareas que no pueden esperar.
+    }
+report-asks = Qué pedimos a la junta
+report-asks-none = Nada por ahora.
+
+feed-title = En tu calendario
+feed-lead = Una dirección en la que un programa de calendario encuentra las tareas abiertas con sus días y sigue los cambios.
+feed-made = Esta es la dirección. Se muestra solo esta vez.
+feed-button = Crear una dirección nueva
+feed-hint = Quien tenga la dirección puede leer las tareas. Una nueva cierra la anterior.
+
+advice-title = Cuánto tardaron otras organizaciones
+advice-lead = Pregunta a organizaciones que ya lo hicieron, aunque estén lejos, y anota lo que digan.
+advice-add = Anotar lo que alguien dijo
+advice-whom = Qué organización
+advice-months = Meses que tardaron, si lo dijeron
+advice-months-count =
+    { $n ->
+        [one] un mes
+       *[other] { $n } meses
+    }
+advice-words = Qué más dijeron
+advice-button = Añadir
+advice-refused = Nombra la organización y escribe los meses como un número del 1 al 240, o déjalos vacíos. No se guardó nada.
+
+term-phase-foundation = Cimientos
+term-phase-policies = Políticas
+term-phase-hiring = Contratación
+term-phase-after = Después
+timeline-keep = Guardarlo como plan de { $s }

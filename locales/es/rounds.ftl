@@ -99,3 +99,4 @@ answer-closed = Esta ronda está cerrada
 answer-closed-text = { $s } ya no acepta respuestas en ella. Lo que empezaste no se envió.
 answer-thanks = Gracias
 answer-thanks-text = Tu respuesta ha llegado. { $s } verá el resultado cuando la ronda se cierre.
+rounds-to-plan = Hacer un plan con esto

@@ -10,7 +10,7 @@ use clap::Args;
 use super::{database, out};
 use crate::db::{Db, Place};
 use crate::pathway::demo;
-use crate::{accounts, portfolio};
+use crate::{accounts, plans, portfolio};
 
 /// Write the demo: a small named cast with their portfolios, into one local file.
 ///
@@ -53,6 +53,7 @@ impl Demo {
                     .with_context(|| format!("The database {place} cannot be used"))?;
                 accounts::demo::fill(&db).await?;
                 portfolio::demo::fill(&db).await?;
+                plans::demo::fill(&db).await?;
                 db.close().await;
                 Ok(())
             })?;

@@ -39,6 +39,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0008_newcomers",
         include_str!("../../../../migrations/0008_newcomers.sql"),
     ),
+    (
+        "0011_plans",
+        include_str!("../../../../migrations/0011_plans.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

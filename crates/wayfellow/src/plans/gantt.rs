@@ -63,7 +63,7 @@ pub(crate) fn svg(page: &Page, plan: &Timeline, start: Date, today: Date, wide: 
         page.t("gantt-title"),
         page.t("gantt-text"),
     );
-    for month in months(start, plan.end, if wide { 13 } else { 5 }) {
+    for month in months(start, plan.end, if wide { 9 } else { 5 }) {
         let x = along(days.number(month));
         let _ = write!(
             svg,
@@ -97,7 +97,7 @@ pub(crate) fn svg(page: &Page, plan: &Timeline, start: Date, today: Date, wide: 
         } else {
             (y + 12.0, y + 17.0)
         };
-        let most = if wide { 56 } else { 48 };
+        let most = if wide { 52 } else { 46 };
         let _ = write!(
             svg,
             r#"<g class="{phase}{state}"><text class="name" x="6" y="{name_y:.1}">{}</text><rect class="bar" x="{x:.1}" y="{bar_y:.1}" width="{:.1}" height="14" rx="3"/>"#,

@@ -1,30 +1,78 @@
 //! Plans for bringing in peer roles: when each task can begin, what decides the end, and what to be warned of.
 //!
-//! Owns the open page on which anyone answers ten statements and leaves with a dated plan, and the reckoning behind every
-//! plan. Not here: who answers for an organization (`rounds`), and any number about a person.
+//! Owns the open page on which anyone answers ten statements and leaves with a dated plan; the plan of an organization with
+//! its list, bars, board, report, calendar and files; and the reckoning behind both. Not here: who answers for an organization (`rounds`), and any number about a person.
 
 mod asked;
+mod board;
+pub(crate) mod demo;
 pub mod export;
+mod files;
 pub mod first;
 pub(crate) mod gantt;
+mod kept;
+mod making;
+pub mod merge;
 mod open;
 pub mod schedule;
+mod show;
+mod task;
 pub mod timing;
 pub mod workdays;
 
 use axum::Router;
 use axum::routing::{get, post};
+use uuid::Uuid;
 
-use crate::web::Shared;
+use crate::actor::Actor;
+use crate::permission::{Action, Resource, may};
+use crate::web::{Error, Result, Shared};
 
-pub(crate) const ROUTES: [(&str, &str); 3] = [
+pub(crate) const ROUTES: [(&str, &str); 19] = [
     ("GET", "/readiness/timeline"),
     ("POST", "/readiness/timeline"),
     ("POST", "/readiness/timeline/file"),
+    ("GET", "/plan"),
+    ("POST", "/plan"),
+    ("GET", "/plan/facts"),
+    ("POST", "/plan/advice"),
+    ("GET", "/plan/board"),
+    ("GET", "/plan/report"),
+    ("GET", "/plan/calendar"),
+    ("POST", "/plan/calendar"),
+    ("GET", "/plan/file/{format}"),
+    ("GET", "/plan-calendar/{token}"),
+    ("POST", "/plan/tasks"),
+    ("GET", "/plan/tasks/{id}"),
+    ("POST", "/plan/tasks/{id}"),
+    ("POST", "/plan/tasks/{id}/comments"),
+    ("POST", "/plan/tasks/{id}/place"),
+    ("POST", "/plan/tasks/{id}/withdrawal"),
 ];
 
 pub(crate) fn router() -> Router<Shared> {
     Router::new()
         .route("/readiness/timeline", get(open::new).post(open::create))
         .route("/readiness/timeline/file", post(open::file))
+        .route("/plan", get(show::show).post(making::create))
+        .route("/plan/facts", get(making::show))
+        .route("/plan/advice", post(show::advise))
+        .route("/plan/board", get(board::board))
+        .route("/plan/report", get(board::report))
+        .route("/plan/calendar", get(files::calendar).post(files::renew))
+        .route("/plan/file/{format}", get(files::show))
+        .route("/plan-calendar/{token}", get(files::feed))
+        .route("/plan/tasks", post(task::create))
+        .route("/plan/tasks/{id}", get(task::show).post(task::update))
+        .route("/plan/tasks/{id}/comments", post(task::comment))
+        .route("/plan/tasks/{id}/place", post(task::shift))
+        .route("/plan/tasks/{id}/withdrawal", post(task::withdraw))
+}
+
+/// The organization with whose plan the actor may do this.
+fn place(actor: &Actor, action: Action) -> Result<Uuid> {
+    let place = actor.organization.ok_or_else(Error::not_found)?;
+    let resource = Resource::new("readiness-plan").of_organization(place);
+    may(actor, action, &resource)?;
+    Ok(place)
 }

@@ -13,7 +13,10 @@ use super::first::{Because, Drafted, START, draft};
 use super::timing::{Task, Timeline, Warning, timeline};
 use super::workdays::today;
 use super::{export, gantt};
+use crate::actor::Actor;
 use crate::db::Moment;
+use crate::permission::Action;
+use crate::web::who::Who;
 use crate::web::{Ctx, Error, Page, Result, Section, download, refused_form};
 
 #[derive(Template)]
@@ -27,6 +30,8 @@ struct Open {
     /// Numbers of the statements that are not answered.
     missing: Vec<usize>,
     judged: Option<Judged>,
+    /// The organization that could keep the plan, for somebody who leads it.
+    keeps: Option<String>,
 }
 
 /// What the answers say, with the plan.
@@ -82,22 +87,23 @@ fn planned(asked: &Asked) -> Result<(Vec<Drafted>, Timeline)> {
 }
 
 /// `GET /readiness/timeline`.
-pub(super) async fn new(ctx: Ctx) -> Result<Response> {
+pub(super) async fn new(ctx: Ctx, Who(actor): Who) -> Result<Response> {
     let mut typed = Typed::new();
     typed.insert("start".to_owned(), today().to_string());
-    show(&ctx, Asked::read(typed, false), false)
+    show(&ctx, &actor, Asked::read(typed, false), false)
 }
 
 /// `POST /readiness/timeline`.
 pub(super) async fn create(
     ctx: Ctx,
+    Who(actor): Who,
     form: std::result::Result<Form<Typed>, FormRejection>,
 ) -> Result<Response> {
     let Form(typed) = form.map_err(Error::unreadable)?;
-    show(&ctx, Asked::read(typed, false), true)
+    show(&ctx, &actor, Asked::read(typed, false), true)
 }
 
-fn show(ctx: &Ctx, asked: Asked, sent: bool) -> Result<Response> {
+fn show(ctx: &Ctx, actor: &Actor, asked: Asked, sent: bool) -> Result<Response> {
     let all = Preparation::shipped();
     let page = ctx.page(Section::Library, "timeline-title");
     let mut missing = Vec::new();
@@ -138,6 +144,9 @@ fn show(ctx: &Ctx, asked: Asked, sent: bool) -> Result<Response> {
         subcontract: all.points(PrepareKind::Subcontract).collect(),
         missing,
         judged,
+        keeps: super::place(actor, Action::Change)
+            .ok()
+            .and_then(|_| ctx.who.as_ref()?.organization.clone()),
     });
     if refused {
         refused_form(answer)
@@ -149,13 +158,14 @@ fn show(ctx: &Ctx, asked: Asked, sent: bool) -> Result<Response> {
 /// `POST /readiness/timeline/file`: the same plan to take along.
 pub(super) async fn file(
     ctx: Ctx,
+    Who(actor): Who,
     form: std::result::Result<Form<Typed>, FormRejection>,
 ) -> Result<Response> {
     let Form(typed) = form.map_err(Error::unreadable)?;
     let asked = Asked::read(typed, false);
     let complete = matches!(judge(&asked.facts.answers), Judgement::Judged { .. });
     if !complete || !asked.problems.is_empty() {
-        return show(&ctx, asked, true);
+        return show(&ctx, &actor, asked, true);
     }
     let (_, plan) = planned(&asked)?;
     Ok(match asked.value("format") {

@@ -125,7 +125,7 @@ impl Foot {
 }
 
 /// Document, section and item, as a reader would look for them.
-fn cited(library: &Library, cite: &Citation) -> String {
+pub(crate) fn cited(library: &Library, cite: &Citation) -> String {
     let title = library
         .framework(&cite.document)
         .map_or(cite.document.as_str(), |f| f.title.as_str());

@@ -5,6 +5,7 @@
 
 mod answer;
 mod begin;
+pub(crate) mod demo;
 mod file;
 pub mod results;
 mod round;
@@ -15,6 +16,8 @@ mod show;
 use axum::Router;
 use axum::routing::{get, post};
 use uuid::Uuid;
+
+pub(crate) use round::{of_organization, outcome};
 
 use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};

@@ -30,12 +30,12 @@ statements! {
     ANSWERS = "SELECT seat, marks FROM readiness_answers WHERE round_id = $1";
     COUNT_ANSWERS = "SELECT COUNT(*) AS n FROM readiness_answers WHERE round_id = $1";
     ANSWER_AT = "SELECT id, seat, marks FROM readiness_answers WHERE round_id = $1 ORDER BY id LIMIT 1 OFFSET $2";
-    ANSWER = "INSERT INTO readiness_answers (id, round_id, seat, marks) VALUES ($1, $2, $3, $4)";
+    pub(super) ANSWER = "INSERT INTO readiness_answers (id, round_id, seat, marks) VALUES ($1, $2, $3, $4)";
     REPLACE_ANSWER = "UPDATE readiness_answers SET id = $2, seat = $3, marks = $4 WHERE id = $1";
     WORDS = "SELECT question, words, name FROM readiness_words WHERE round_id = $1 ORDER BY question, id LIMIT 2000";
     COUNT_WORDS = "SELECT COUNT(*) AS n FROM readiness_words WHERE round_id = $1";
     WORDS_AT = "SELECT id, question, words, name, person_id FROM readiness_words WHERE round_id = $1 ORDER BY id LIMIT 1 OFFSET $2";
-    SAY = "INSERT INTO readiness_words (id, round_id, question, words, name, person_id) VALUES ($1, $2, $3, $4, $5, $6)";
+    pub(super) SAY = "INSERT INTO readiness_words (id, round_id, question, words, name, person_id) VALUES ($1, $2, $3, $4, $5, $6)";
     REPLACE_WORDS = "UPDATE readiness_words SET id = $2, question = $3, words = $4, name = $5, person_id = $6 WHERE id = $1";
     DRAFT = "SELECT nonce, sealed FROM readiness_drafts WHERE invitation_id = $1";
     KEEP_DRAFT = "INSERT INTO readiness_drafts (invitation_id, nonce, sealed) VALUES ($1, $2, $3) ON CONFLICT (invitation_id) DO UPDATE SET nonce = $2, sealed = $3";
@@ -286,7 +286,7 @@ fn random() -> db::Result<[u8; 16]> {
 }
 
 /// An id that says nothing about when it was made.
-fn random_id() -> db::Result<Uuid> {
+pub(super) fn random_id() -> db::Result<Uuid> {
     Ok(uuid::Builder::from_random_bytes(random()?).into_uuid())
 }
 

@@ -20,6 +20,7 @@ mod descriptions;
 mod everything;
 mod hiring;
 mod inventory;
+mod kept_plans;
 mod language;
 mod letters;
 mod lived_experience;

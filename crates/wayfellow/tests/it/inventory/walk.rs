@@ -15,6 +15,18 @@ const LIST: &str = "tests/browser/pages.json";
 /// Routes that show no page, with the reason.
 const NO_PAGE: &[(&str, &str)] = &[
     ("POST /readiness/timeline/file", "gives a file"),
+    ("POST /plan/advice", "leads back to the plan"),
+    ("GET /plan/file/{format}", "gives a file"),
+    ("GET /plan-calendar/{token}", "gives a file"),
+    ("POST /plan/tasks", "leads to the task"),
+    (
+        "GET /plan/tasks/{id}",
+        "tests/it/kept_plans.rs; the id is another one each time, and /plan/tasks/new has the same form",
+    ),
+    ("POST /plan/tasks/{id}", "leads to the task"),
+    ("POST /plan/tasks/{id}/comments", "leads to the task"),
+    ("POST /plan/tasks/{id}/place", "leads to the task"),
+    ("POST /plan/tasks/{id}/withdrawal", "leads to the plan"),
     ("POST /rounds", "leads to the round"),
     (
         "GET /rounds/{id}",
