@@ -13,6 +13,7 @@ mod checks;
 pub mod cli;
 pub mod config;
 pub mod db;
+mod groundwork;
 mod hiring;
 mod ladder;
 pub mod letters;

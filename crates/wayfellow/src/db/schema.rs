@@ -43,6 +43,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0011_plans",
         include_str!("../../../../migrations/0011_plans.sql"),
     ),
+    (
+        "0012_groundwork",
+        include_str!("../../../../migrations/0012_groundwork.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

@@ -86,18 +86,30 @@ pub(super) async fn create(
         bytes = typed.clone().into_bytes();
     }
     if bytes.trim_ascii().is_empty() {
-        return refused_form(asking(&ctx, Some(page.t("description-import-nothing")), typed));
+        return refused_form(asking(
+            &ctx,
+            Some(page.t("description-import-nothing")),
+            typed,
+        ));
     }
     let (lines, notes) = match lines(&name, &bytes) {
         Ok(read) => read,
         Err(problem) => return refused_form(asking(&ctx, Some(problem), typed)),
     };
     if lines.is_empty() {
-        return refused_form(asking(&ctx, Some(page.t("description-import-nothing")), typed));
+        return refused_form(asking(
+            &ctx,
+            Some(page.t("description-import-nothing")),
+            typed,
+        ));
     }
     let sorted = parts::sort(&lines);
     if sorted.lost > 0 {
-        return refused_form(asking(&ctx, Some(page.t("description-import-too-much")), String::new()));
+        return refused_form(asking(
+            &ctx,
+            Some(page.t("description-import-too-much")),
+            String::new(),
+        ));
     }
     let mut imported = went(&page, &sorted);
     imported.extend(notes);
@@ -114,7 +126,11 @@ fn went(page: &Page, sorted: &Sorted) -> Vec<String> {
         .iter()
         .map(|(part, n)| {
             let name = page.t(format!("description-part-{}", part.name()));
-            page.su("description-import-went", name, page.n("description-import-lines", *n))
+            page.su(
+                "description-import-went",
+                name,
+                page.n("description-import-lines", *n),
+            )
         })
         .collect()
 }

@@ -147,6 +147,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::organizations::ROUTES);
     all.extend(crate::readiness::ROUTES);
     all.extend(crate::plans::ROUTES);
+    all.extend(crate::groundwork::ROUTES);
     all.extend(crate::rounds::ROUTES);
     all.extend(crate::pathway::ROUTES);
     all.extend(crate::people::ROUTES);
@@ -177,6 +178,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::organizations::router())
         .merge(crate::readiness::router())
         .merge(crate::plans::router())
+        .merge(crate::groundwork::router())
         .merge(crate::rounds::router())
         .merge(crate::pathway::router())
         .merge(crate::people::router())

@@ -18,6 +18,7 @@ mod description_files;
 mod description_versions;
 mod descriptions;
 mod everything;
+mod groundwork;
 mod hiring;
 mod inventory;
 mod kept_plans;

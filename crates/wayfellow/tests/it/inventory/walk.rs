@@ -15,6 +15,8 @@ const LIST: &str = "tests/browser/pages.json";
 /// Routes that show no page, with the reason.
 const NO_PAGE: &[(&str, &str)] = &[
     ("POST /readiness/timeline/file", "gives a file"),
+    ("POST /groundwork/{point}", "leads back to the page"),
+    ("GET /groundwork/file/{format}", "gives a file"),
     ("POST /plan/advice", "leads back to the plan"),
     ("GET /plan/file/{format}", "gives a file"),
     ("GET /plan-calendar/{token}", "gives a file"),

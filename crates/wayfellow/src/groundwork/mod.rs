@@ -1,0 +1,37 @@
+//! Groundwork: foundation and policies, point by point, with who looks after each, what shows it, and how it stands.
+//!
+//! Owns the checklist, who stands behind peer roles, champions, the log of tensions, and the decision on hiring people who
+//! also use services here. Not here: anything about a person who uses services, or about whether anybody does; the plan
+//! (`plans`) and what people think (`rounds`).
+
+mod note;
+mod show;
+
+use axum::Router;
+use axum::routing::{get, post};
+use uuid::Uuid;
+
+use crate::actor::Actor;
+use crate::permission::{Action, Resource, may};
+use crate::web::{Error, Result, Shared};
+
+pub(crate) const ROUTES: [(&str, &str); 3] = [
+    ("GET", "/groundwork"),
+    ("POST", "/groundwork/{point}"),
+    ("GET", "/groundwork/file/{format}"),
+];
+
+pub(crate) fn router() -> Router<Shared> {
+    Router::new()
+        .route("/groundwork", get(show::show))
+        .route("/groundwork/{point}", post(show::create))
+        .route("/groundwork/file/{format}", get(show::file))
+}
+
+/// The organization with whose groundwork the actor may do this.
+fn place(actor: &Actor, action: Action) -> Result<Uuid> {
+    let place = actor.organization.ok_or_else(Error::not_found)?;
+    let resource = Resource::new("readiness-plan").of_organization(place);
+    may(actor, action, &resource)?;
+    Ok(place)
+}

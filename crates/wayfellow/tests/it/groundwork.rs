@@ -1,0 +1,142 @@
+//! Foundation and policies: every point is there, notes are appended, and what is missing is said.
+
+use crate::app::{RUNTIME, TestApp};
+use crate::cast::Cast;
+
+fn place() -> (TestApp, Cast) {
+    let app = TestApp::new();
+    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    (app, cast)
+}
+
+#[test]
+fn every_point_of_the_handbook_is_there() {
+    let (app, cast) = place();
+    let page = app
+        .signed_in_as(&cast, "lena")
+        .get("/groundwork")
+        .with_status(200);
+    for (section, count) in [
+        ("l-policies", 10),
+        ("l-respect", 9),
+        ("l-supervision", 5),
+        ("l-commitment", 1),
+        ("buy-in", 9),
+    ] {
+        let selector = format!("section[aria-labelledby={section}] article");
+        assert_eq!(page.texts(&selector).len(), count, "{section}");
+    }
+    assert_eq!(
+        page.texts("section[aria-labelledby=both] .both li").len(),
+        8
+    );
+    assert_eq!(page.texts("main > .note li").len(), 4);
+}
+
+#[test]
+fn the_last_note_on_a_point_says_how_it_stands_and_earlier_ones_stay() {
+    let (app, cast) = place();
+    let lena = app.signed_in_as(&cast, "lena");
+    let ada = cast.id("ada").to_string();
+    for (state, words) in [
+        ("under-way", "Asked the lawyer"),
+        ("done", "Policy of May 3"),
+    ] {
+        let sent = [("state", state), ("words", words), ("owner", ada.as_str())];
+        lena.post("/groundwork/PC1", &sent).with_status(303);
+    }
+    lena.post("/groundwork/CS4", &[("state", "done"), ("words", "")])
+        .with_status(303);
+    lena.post("/groundwork/BI1-board", &[("state", "done")])
+        .with_status(303);
+    let page = app
+        .signed_in_as(&cast, "mara")
+        .get("/groundwork")
+        .with_status(200);
+    let point = page.texts("#PC1").concat();
+    assert!(point.contains("done") && point.contains("Policy of May 3") && point.contains("ada"));
+    assert_eq!(page.texts("main > .note li").len(), 3);
+    assert_eq!(page.texts("main form[action^='/groundwork']").len(), 0);
+    let all = lena.get("/groundwork/file/json").with_status(200).json();
+    assert_eq!(all.as_array().map(Vec::len), Some(4));
+    assert!(
+        lena.get("/groundwork/file/csv")
+            .body()
+            .contains("Asked the lawyer")
+    );
+    lena.get("/groundwork/file/pdf").with_status(404);
+    // Hilltop knows nothing of it.
+    let olga = app
+        .signed_in_as(&cast, "olga")
+        .get("/groundwork/file/json")
+        .json();
+    assert_eq!(olga.as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn tensions_are_logged_and_their_absence_is_told() {
+    let (app, cast) = place();
+    let lena = app.signed_in_as(&cast, "lena");
+    assert!(
+        lena.get("/groundwork")
+            .text()
+            .contains("No tension has been noted")
+    );
+    lena.post("/groundwork/tension", &[("words", " ")])
+        .with_status(422);
+    lena.post(
+        "/groundwork/tension",
+        &[("words", "Who may read notes? Talked it over.")],
+    )
+    .with_status(303);
+    let page = lena.get("/groundwork");
+    assert!(!page.text().contains("No tension has been noted"));
+    assert!(page.text().contains("Who may read notes?"));
+}
+
+#[test]
+fn the_decision_is_held_against_the_role_checker() {
+    let (app, cast) = place();
+    let lena = app.signed_in_as(&cast, "lena");
+    let words = "Clients of ours may apply like everyone else.";
+    lena.post(
+        "/groundwork/decision",
+        &[("state", "done"), ("words", words)],
+    )
+    .with_status(303);
+    let page = lena.get("/groundwork").with_status(200);
+    assert!(
+        page.text()
+            .contains("The checker would say these passages another way")
+    );
+    let mend = "People who use our services may apply like everyone else.";
+    lena.post(
+        "/groundwork/decision",
+        &[("state", "done"), ("words", mend)],
+    )
+    .with_status(303);
+    assert!(!lena.get("/groundwork").text().contains("another way:"));
+}
+
+#[test]
+fn what_cannot_be_is_refused_and_shown_again() {
+    let (app, cast) = place();
+    let lena = app.signed_in_as(&cast, "lena");
+    for point in ["none", "BI1", "BI1-nobody", "PA9", "DW1"] {
+        lena.post(&format!("/groundwork/{point}"), &[("words", "x")])
+            .with_status(404);
+    }
+    let long = "é".repeat(10_001);
+    let refused = lena
+        .post("/groundwork/PA1", &[("words", &long)])
+        .with_status(422);
+    assert_eq!(refused.texts("#w-PA1"), [long]);
+    let olga = cast.id("olga").to_string();
+    lena.post("/groundwork/PA1", &[("owner", &olga)])
+        .with_status(422);
+    lena.post("/groundwork/PA1", &[("state", "perfect")])
+        .with_status(422);
+    app.signed_in_as(&cast, "mara")
+        .post("/groundwork/PA1", &[("words", "x")])
+        .with_status(404);
+}
