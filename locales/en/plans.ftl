@@ -24,7 +24,7 @@ take-csv = As a table (CSV)
 take-json = As data (JSON)
 timeline-button = Show the plan
 timeline-sooner = When a funder sets the date
-timeline-sooner-text = Three ways help to be ready sooner. None of them makes the ten statements true by itself.
+timeline-sooner-text = Three ways help to be ready sooner. But no one of them makes the ten statements true by itself.
 timeline-subcontract = What to settle in a subcontract
 
 ask-lead = For each statement, choose whether it is true of your organization today.
