@@ -33,4 +33,36 @@ home-promise-source = Every item of the { $n } documents says where the original
 home-back = Welcome back, { $s }
 home-back-me = Your portfolio: what you hold, what you plan, who sees it
 home-back-missing = What you are missing, with your own portfolio
-home-back-place = { $s } and your other organizations
+home-now-title = What needs you now
+home-now-nothing = Nothing needs you now. A good moment to see how far you have come.
+home-for-you = For you
+home-from-others = From others
+home-for-the-organization = For the organization
+home-need-portfolio = Your portfolio is empty. One line about what you have done is enough to begin.
+home-step-portfolio = Write the first line
+home-step-look = Look at it
+home-need-voice = { $s } asks you for a word on what they can do.
+home-step-voice = Write it
+home-need-shared = { $s } shares something with you.
+home-step-shared = See what
+home-need-invitations =
+    { $n ->
+        [one] One invitation runs out within two days, and nobody has used it.
+       *[other] { $n } invitations run out within two days, and nobody has used them.
+    }
+home-step-invitations = Remind them, or make a new link
+home-need-newcomers-many = More than { $n } people wait for an invitation.
+home-step-newcomers = Invite them
+home-need-list = A list of people was tried and is not in yet.
+home-step-list = Bring it in, or give it up
+home-need-first-position = No position is described yet. Peer roles begin with one.
+home-need-holder = Nobody holds the position “{ $s }”.
+home-step-holder = Give it to somebody
+home-need-alone = Nobody supervises { $s } yet.
+home-need-alone-many = Nobody supervises { $s } and { $u } more yet.
+home-step-alone = Say who does
+home-door-you = Yours
+home-door-sharing = Who sees what of it
+home-door-people = Who belongs here
+home-door-nowhere = You belong to no organization here. Somebody who leads one can invite you.
+home-door-open = Open to everyone

@@ -33,4 +33,36 @@ home-promise-source = Cada punto de los { $n } documentos dice dónde se encuent
 home-back = Hola otra vez, { $s }
 home-back-me = Tu portafolio: lo que tienes, lo que planeas, quién lo ve
 home-back-missing = Lo que te falta, con tu propio portafolio
-home-back-place = { $s } y tus otras organizaciones
+home-now-title = Qué te necesita ahora
+home-now-nothing = Ahora no te necesita nada. Buen momento para ver cuánto has avanzado.
+home-for-you = Para ti
+home-from-others = De otras personas
+home-for-the-organization = Para la organización
+home-need-portfolio = Tu portafolio está vacío. Para empezar basta una línea sobre lo que has hecho.
+home-step-portfolio = Escribir la primera línea
+home-step-look = Verlo
+home-need-voice = { $s } te pide unas palabras sobre lo que sabe hacer.
+home-step-voice = Escribirlas
+home-need-shared = { $s } comparte algo contigo.
+home-step-shared = Ver qué
+home-need-invitations =
+    { $n ->
+        [one] Una invitación vence en menos de dos días y nadie la ha usado.
+       *[other] { $n } invitaciones vencen en menos de dos días y nadie las ha usado.
+    }
+home-step-invitations = Recordarlas o crear otro enlace
+home-need-newcomers-many = Más de { $n } personas esperan una invitación.
+home-step-newcomers = Invitarlas
+home-need-list = Se probó una lista de personas y todavía no ha entrado.
+home-step-list = Hacerla entrar o dejarla
+home-need-first-position = Todavía no hay ningún puesto descrito. Los roles de apoyo entre pares empiezan por uno.
+home-need-holder = Nadie ocupa el puesto «{ $s }».
+home-step-holder = Dárselo a alguien
+home-need-alone = Nadie supervisa todavía a { $s }.
+home-need-alone-many = Nadie supervisa todavía a { $s } y { $u } más.
+home-step-alone = Decir quién
+home-door-you = Lo tuyo
+home-door-sharing = Quién ve qué
+home-door-people = Quién está aquí
+home-door-nowhere = Aquí no estás en ninguna organización. Quien dirige una puede invitarte.
+home-door-open = Abierto para todo el mundo

@@ -15,6 +15,7 @@ pub mod config;
 pub mod db;
 mod groundwork;
 mod hiring;
+mod home;
 mod ladder;
 pub mod letters;
 mod library;

@@ -40,6 +40,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../../../migrations/0008_newcomers.sql"),
     ),
     (
+        "0009_indexes",
+        include_str!("../../../../migrations/0009_indexes.sql"),
+    ),
+    (
         "0011_plans",
         include_str!("../../../../migrations/0011_plans.sql"),
     ),

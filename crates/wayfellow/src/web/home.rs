@@ -1,8 +1,11 @@
-//! The front page: what this is, and three doors.
+//! The front page of whoever is not signed in: what this is, and three doors.
+//!
+//! Whoever is signed in sees what needs them now (`home`).
 
 use askama::Template;
 use axum::response::Response;
 
+use super::who::Who;
 use super::{Ctx, Page, Result, Section};
 
 #[derive(Template)]
@@ -21,7 +24,10 @@ struct Counts {
 }
 
 /// `GET /`.
-pub(crate) async fn show(ctx: Ctx) -> Result<Response> {
+pub(crate) async fn show(ctx: Ctx, Who(actor): Who) -> Result<Response> {
+    if actor.person_id().is_some() {
+        return crate::home::show(&ctx, &actor).await;
+    }
     let library = ctx.app.library;
     let of = |kind| {
         library

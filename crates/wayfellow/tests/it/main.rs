@@ -20,6 +20,7 @@ mod descriptions;
 mod everything;
 mod groundwork;
 mod hiring;
+mod home;
 mod inventory;
 mod kept_plans;
 mod language;

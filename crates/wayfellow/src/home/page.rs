@@ -1,0 +1,51 @@
+//! The front page of whoever is signed in: what needs them now, and the doors they use.
+
+use askama::Template;
+use axum::response::Response;
+
+use super::{About, Need, needs};
+use crate::actor::Actor;
+use crate::permission::{Action, Resource, may};
+use crate::web::{Ctx, Page, Result, Section};
+
+#[derive(Template)]
+#[template(path = "home/page.html")]
+struct Home {
+    page: Page,
+    name: String,
+    organization: Option<String>,
+    /// The key of a heading, and what stands below it.
+    groups: Vec<(&'static str, Vec<Need>)>,
+    /// Whether they may look at the organization, and look after it.
+    sees: bool,
+    leads: bool,
+}
+
+/// `GET /` for somebody who is signed in.
+pub(crate) async fn show(ctx: &Ctx, actor: &Actor) -> Result<Response> {
+    let page = ctx.page(Section::Home, "home-now-title");
+    let mut all = needs(ctx, actor, &page).await?;
+    let mut groups = Vec::new();
+    for about in About::ALL {
+        let (mine, rest) = all.into_iter().partition(|n| n.about == about);
+        all = rest;
+        let mine: Vec<Need> = mine;
+        if !mine.is_empty() {
+            groups.push((about.key(), mine));
+        }
+    }
+    let here = |action, kind| {
+        actor.organization.is_some_and(|place| {
+            may(actor, action, &Resource::new(kind).of_organization(place)).is_ok()
+        })
+    };
+    let who = ctx.who.clone();
+    ctx.render(&Home {
+        name: who.as_ref().map_or_else(String::new, |w| w.name.clone()),
+        organization: who.and_then(|w| w.organization),
+        groups,
+        sees: here(Action::Read, "membership"),
+        leads: here(Action::Add, "position"),
+        page,
+    })
+}
