@@ -14,7 +14,7 @@ use flate2::bufread::GzDecoder;
 use flate2::write::GzEncoder;
 
 use super::database::{self, Which};
-use super::out;
+use super::{files, out};
 use crate::config::Settings;
 use crate::db::{Db, Place, archive};
 
@@ -50,6 +50,12 @@ pub(super) struct Move {
     /// The empty database to copy into.
     #[arg(long, value_name = "sqlite:FILE|postgres://…")]
     to: Place,
+    /// The data folder with the files that people attached, when it changes too.
+    #[arg(long, value_name = "FOLDER", requires = "to_data")]
+    from_data: Option<PathBuf>,
+    /// The data folder to copy those files into. Without it they stay where they are.
+    #[arg(long, value_name = "FOLDER", requires = "from_data")]
+    to_data: Option<PathBuf>,
     /// Count what would be copied and look whether the other database is empty; write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -57,7 +63,7 @@ pub(super) struct Move {
 
 impl Backup {
     pub(super) fn run(self, file: Settings) -> anyhow::Result<ExitCode> {
-        let place = self.which.place(file);
+        let (place, data) = self.which.place_and_data(file);
         // Under another name until it is whole, so that a backup that broke off is not taken for one.
         let mut unfinished = self.file.clone().into_os_string();
         unfinished.push(".unfinished");
@@ -68,11 +74,11 @@ impl Backup {
                 self.file.display()
             );
         }
-        let copied = write(&place, &unfinished);
+        let copied = write(&place, &data, &unfinished);
         if copied.is_err() {
             let _ = std::fs::remove_file(&unfinished);
         }
-        let copied = copied?;
+        let (copied, files) = copied?;
         std::fs::rename(&unfinished, &self.file)
             .with_context(|| format!("{} could not be written", self.file.display()))?;
         // Only now is there a backup; the entry of its beginning is in it.
@@ -83,12 +89,17 @@ impl Backup {
             Ok(())
         })?;
         database::print(&copied)?;
+        files::tell(&mut out(), files)?;
         writeln!(out(), "Everything is in {}.", self.file.display())?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
-fn write(place: &Place, path: &Path) -> anyhow::Result<Vec<archive::Copied>> {
+fn write(
+    place: &Place,
+    data: &Path,
+    path: &Path,
+) -> anyhow::Result<(Vec<archive::Copied>, files::Copied)> {
     database::wait(async {
         let db = database::open(place).await?;
         let mut options = OpenOptions::new();
@@ -106,20 +117,23 @@ fn write(place: &Place, path: &Path) -> anyhow::Result<Vec<archive::Copied>> {
             bar.set_message(table.to_owned());
         })
         .await?;
+        let files = files::write(&db, data, &mut out).await?;
         bar.finish_and_clear();
         let file = out.finish()?.into_inner().map_err(|e| e.into_error())?;
         file.sync_all()?;
         db.close().await;
-        Ok(copied)
+        Ok((copied, files))
     })
 }
 
 impl Restore {
     pub(super) fn run(self, file: Settings) -> anyhow::Result<ExitCode> {
-        let place = self.which.place(file);
+        let (place, data) = self.which.place_and_data(file);
         let input = File::open(&self.file)
             .with_context(|| format!("{} could not be read", self.file.display()))?;
         let mut input = BufReader::new(GzDecoder::new(BufReader::new(input)));
+        // First, so that nothing is filled when a file is damaged.
+        let put = files::read(&self.file, &data)?;
         let copied = database::wait(async {
             let db = Db::open(&place)
                 .await
@@ -132,10 +146,16 @@ impl Restore {
             })
             .await?;
             bar.finish_and_clear();
+            let found = files::check(&db, &data).await?;
             db.close().await;
-            Ok(copied)
-        })?;
+            Ok((copied, found))
+        });
+        if copied.is_err() {
+            files::take_away(&put);
+        }
+        let (copied, found) = copied?;
         database::print(&copied)?;
+        files::tell(&mut out(), found)?;
         writeln!(out(), "Everything is in {place}, read back and compared.")?;
         Ok(ExitCode::SUCCESS)
     }
@@ -162,11 +182,23 @@ impl Move {
             })
             .await?;
             bar.finish_and_clear();
+            let files = match (&self.from_data, &self.to_data) {
+                (Some(source), Some(target)) => Some(files::copy(&to, source, target).await?),
+                _ => None,
+            };
             from.close().await;
             to.close().await;
-            Ok(copied)
+            Ok((copied, files))
         })?;
+        let (copied, files) = copied;
         database::print(&copied)?;
+        match files {
+            Some(files) => files::tell(&mut out(), files)?,
+            None => writeln!(
+                out(),
+                "Files that people attached stay in the data folder; keep it in the settings."
+            )?,
+        }
         writeln!(
             out(),
             "Everything is in {}, read back and compared. Name it in the settings and start the server.",

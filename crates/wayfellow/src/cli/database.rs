@@ -32,12 +32,18 @@ pub(super) struct Which {
 impl Which {
     /// Where it is.
     pub(super) fn place(self, file: Settings) -> Place {
+        self.place_and_data(file).0
+    }
+
+    /// Where it is, and the folder for what is kept beside it.
+    pub(super) fn place_and_data(self, file: Settings) -> (Place, PathBuf) {
         let given = Settings {
             data: self.data,
             database: self.database,
             ..Settings::default()
         };
-        given.over(file).with_defaults().database
+        let config = given.over(file).with_defaults();
+        (config.database, config.data)
     }
 }
 

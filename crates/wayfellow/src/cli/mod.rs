@@ -7,6 +7,7 @@ mod backup;
 mod check;
 mod database;
 mod demo;
+mod files;
 mod frameworks;
 mod generate;
 mod ladder;

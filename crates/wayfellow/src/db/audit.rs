@@ -36,6 +36,8 @@ pub struct Entry {
     chain: Option<Uuid>,
     fields: Vec<&'static str>,
     details: Map<String, Json>,
+    /// Who did it, when that is somebody else than whoever makes the change.
+    by: Option<Actor>,
 }
 
 impl Entry {
@@ -49,7 +51,17 @@ impl Entry {
             chain: None,
             fields: Vec::new(),
             details: Map::new(),
+            by: None,
         }
+    }
+
+    /// The same, done by this actor and in the chain of what they are looking at.
+    pub(super) fn by(mut self, actor: &Actor) -> Entry {
+        self.chain = self
+            .chain
+            .or(Some(actor.organization.unwrap_or(INSTALLATION)));
+        self.by = Some(actor.clone());
+        self
     }
 
     /// Somebody looked at this kind of record about a person.
@@ -256,6 +268,7 @@ impl Rows {
         previous: [u8; 32],
         entry: Entry,
     ) -> Result<[u8; 32]> {
+        let actor = entry.by.as_ref().unwrap_or(actor);
         let (actor_kind, actor_id, actor_name) = match actor.doer {
             Doer::Person(id) => ("person", Some(id), None),
             Doer::Visitor => ("visitor", None, None),

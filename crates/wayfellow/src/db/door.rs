@@ -94,29 +94,6 @@ impl Db {
         }
     }
 
-    /// Writes down that personal records were looked at, before they are shown. What people see of themselves is not
-    /// written down.
-    ///
-    /// # Errors
-    /// When it could not be written; then nothing may be shown.
-    pub async fn looked(&self, actor: &Actor, looks: Vec<Entry>) -> Result<()> {
-        let own = actor.person_id();
-        let looks: Vec<Entry> = looks
-            .into_iter()
-            .filter(|l| own.is_none() || l.person() != own)
-            .collect();
-        if looks.is_empty() {
-            return Ok(());
-        }
-        self.change(actor, async |tx| {
-            for look in &looks {
-                tx.record(look.clone());
-            }
-            Ok(())
-        })
-        .await
-    }
-
     pub(super) async fn begin(&self, how: &'static str) -> Result<Open> {
         let inside = match &self.pools {
             Pools::Sqlite { writer, readers } => {
@@ -125,7 +102,16 @@ impl Db {
                 } else {
                     readers
                 };
-                Inside::Sqlite(pool.begin_with(how).await?)
+                let begun = match pool.begin_with(how).await {
+                    // A full disk ends a transaction by itself. Then its connection still takes it for open, and is of no
+                    // use any more.
+                    Err(sqlx::Error::InvalidSavePointStatement) => {
+                        pool.acquire().await?.close().await?;
+                        pool.begin_with(how).await?
+                    }
+                    other => other?,
+                };
+                Inside::Sqlite(begun)
             }
             Pools::Postgres(pool) => {
                 // Connections that died while nobody used them.

@@ -25,6 +25,7 @@ pub mod audit;
 mod dialect;
 mod door;
 mod error;
+mod looks;
 mod migrate;
 mod open;
 mod personal;
@@ -53,6 +54,7 @@ use sqlx::{PgPool, SqlitePool};
 pub struct Db {
     pools: Pools,
     place: std::sync::Arc<Place>,
+    looks: std::sync::Arc<looks::Looks>,
 }
 
 #[derive(Clone)]

@@ -106,6 +106,21 @@ impl Db {
         Ok(db)
     }
 
+    /// Lets a SQLite file grow no further than this many pages, as a full disk would. For tests; a server takes no notice.
+    ///
+    /// # Errors
+    /// When the database cannot be asked.
+    #[doc(hidden)]
+    pub async fn grow_no_further_than(&self, pages: u32) -> Result<()> {
+        if let Pools::Sqlite { writer, .. } = &self.pools {
+            let limit = format!("PRAGMA max_page_count = {pages}");
+            sqlx::query(sqlx::AssertSqlSafe(limit))
+                .execute(writer)
+                .await?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn connect(place: &Place, make: bool) -> Result<Db> {
         let pools = match place {
             Place::Sqlite(path) => {
@@ -164,6 +179,7 @@ impl Db {
         Ok(Db {
             pools,
             place: Arc::new(place.clone()),
+            looks: Arc::default(),
         })
     }
 }

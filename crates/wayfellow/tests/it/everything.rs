@@ -7,6 +7,8 @@ use wayfellow::db::{params, statements};
 
 use crate::app::{Answer, RUNTIME, TestApp};
 use crate::cast::{Cast, Person};
+use crate::databases::Own;
+use crate::program::{Folder, finish, wayfellow};
 
 statements! {
     RELATIONS = "SELECT r.id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE (r.worker_id = $1 OR r.supervisor_id = $1) AND e.relation_id IS NULL";
@@ -221,4 +223,79 @@ fn the_days_are_a_calendar_behind_an_address_that_can_be_renewed() {
         .with_status(404);
     app.get(&format!("/calendar/address-{}", mara.id))
         .with_status(404);
+}
+
+#[test]
+fn attached_files_are_in_a_backup_and_come_back_with_it() {
+    let (app, cast) = around();
+    let mara = cast.person(&app, "mara");
+    let line = goal(&cast);
+    attach(&mara, &line, "certificate.pdf", b"%PDF-1.7 hello").with_status(303);
+    attach(&mara, &line, "lost.pdf", b"%PDF-1.7 lost").with_status(303);
+    let page = mara.app.get(&line).with_status(200);
+    let addresses = page.attributes("a[href^='/me/attachments/']", "href");
+    let name = |address: &str| -> String {
+        let id = address.rsplit('/').next().expect("an id");
+        id.replace('-', "")
+    };
+    std::fs::remove_file(app.data().join("attachments").join(name(&addresses[1])))
+        .expect("the second is lost");
+    let folder = Folder::new();
+    let backup = folder.path().join("all.wayfellow");
+    let to = Own::empty();
+    let ran = finish(
+        wayfellow()
+            .arg("backup")
+            .arg(&backup)
+            .args(["--database", &app.address()])
+            .arg("--data")
+            .arg(app.data()),
+        b"",
+    );
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("1  attached files"), "{}", ran.out);
+    assert!(
+        ran.out.contains("1 files that the database names are not"),
+        "{}",
+        ran.out
+    );
+    let data = folder.path().join("data");
+    let restore = |data: &std::path::Path, file: &std::path::Path, database: &str| {
+        finish(
+            wayfellow()
+                .arg("restore")
+                .arg(file)
+                .args(["--database", database])
+                .arg("--data")
+                .arg(data),
+            b"",
+        )
+    };
+    // A backup whose end is cut off fills nothing and leaves nothing.
+    let bytes = std::fs::read(&backup).expect("the backup");
+    let cut = folder.path().join("cut.wayfellow");
+    std::fs::write(&cut, &bytes[..bytes.len() - 40]).expect("the part is written");
+    let ran = restore(&data, &cut, to.address());
+    assert_eq!(ran.code, Some(2), "{}", ran.out);
+    let left = std::fs::read_dir(data.join("attachments")).map_or(0, Iterator::count);
+    assert_eq!(left, 0, "no file is left");
+    let ran = restore(&data, &backup, to.address());
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let kept = std::fs::read(data.join("attachments").join(name(&addresses[0])));
+    assert_eq!(kept.expect("the file is back"), b"%PDF-1.7 hello");
+    // Moving on, with the files.
+    let (moved, other) = (Own::empty(), folder.path().join("other"));
+    let ran = finish(
+        wayfellow()
+            .args(["move", "--from", to.address(), "--to", moved.address()])
+            .arg("--from-data")
+            .arg(&data)
+            .arg("--to-data")
+            .arg(&other),
+        b"",
+    );
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("1  attached files"), "{}", ran.out);
+    let kept = std::fs::read(other.join("attachments").join(name(&addresses[0])));
+    assert_eq!(kept.expect("the file came along"), b"%PDF-1.7 hello");
 }

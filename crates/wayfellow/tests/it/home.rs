@@ -3,9 +3,11 @@
 use axum::http::Method;
 use wayfellow::actor::Actor;
 use wayfellow::db::{self, Entry, new_id, params, statements};
+use wayfellow::db::{Statement, statements as all_statements};
 
 use crate::app::{RUNTIME, TestApp};
 use crate::cast::Cast;
+use crate::databases::{Own, on_a_server};
 
 statements! {
     OPEN_POSITION = "INSERT INTO positions (id, organization_id, job_title, peer_role, paid, made_at) VALUES ($1, $2, $3, TRUE, TRUE, $4)";
@@ -153,4 +155,89 @@ fn somebody_who_belongs_nowhere_is_told_how_to_come_in() {
     let (app, cast) = with_cast();
     let page = app.signed_in_as(&cast, "ops").get("/").with_status(200);
     assert!(page.text().contains("You belong to no organization here."));
+}
+
+/// Tables that grow with the number of people.
+const GROWING: [&str; 14] = [
+    "people",
+    "accounts",
+    "memberships",
+    "membership_ends",
+    "relations",
+    "relation_ends",
+    "hats",
+    "hat_ends",
+    "positions",
+    "placements",
+    "sessions",
+    "links",
+    "portfolio_records",
+    "newcomers",
+];
+
+/// How SQLite would go about a statement, one line a step.
+async fn steps(connection: &mut sqlx::SqliteConnection, statement: &Statement) -> Vec<String> {
+    use sqlx::Row as _;
+    let sql = format!("EXPLAIN QUERY PLAN {}", statement.sql);
+    let rows = sqlx::query(sqlx::AssertSqlSafe(sql))
+        .fetch_all(connection)
+        .await
+        .expect("a plan");
+    rows.iter().map(|r| r.get("detail")).collect()
+}
+
+#[test]
+fn nothing_on_the_pages_of_the_signed_in_reads_through_everybody() {
+    use sqlx::Connection as _;
+    if on_a_server() {
+        // Plans are those of SQLite; the indexes are the same.
+        return;
+    }
+    let own = Own::new();
+    drop(own.open());
+    let asked_for = [
+        "home/own.rs",
+        "home/organization.rs",
+        "web/who.rs",
+        "permission/facts.rs",
+        "portfolio/record.rs",
+        "positions/position.rs",
+        "sharing/voices.rs",
+    ];
+    let found = RUNTIME.block_on(async {
+        let file = own.address().trim_start_matches("sqlite:").to_owned();
+        let mut connection = sqlx::SqliteConnection::connect(&format!("sqlite://{file}"))
+            .await
+            .expect("the database opens");
+        let mut found = Vec::new();
+        let mut looked_at = 0;
+        for statement in all_statements() {
+            let here = asked_for.iter().any(|file| statement.file.ends_with(file));
+            if !here || !statement.sql.starts_with("SELECT") {
+                continue;
+            }
+            looked_at += 1;
+            // Names that stand for a growing table in this statement, itself among them.
+            let words: Vec<&str> = statement.sql.split_whitespace().collect();
+            let stands: Vec<&str> = words
+                .windows(2)
+                .filter(|w| GROWING.contains(&w[0]))
+                .flat_map(|w| [w[0], w[1].trim_end_matches(')')])
+                .collect();
+            for step in steps(&mut connection, statement).await {
+                let through = step.strip_prefix("SCAN ");
+                let name = through.and_then(|rest| rest.split(' ').next());
+                if name.is_some_and(|n| stands.contains(&n)) {
+                    found.push(format!("{} in {}: {step}", statement.name, statement.file));
+                }
+            }
+        }
+        assert!(looked_at > 15, "only {looked_at} statements");
+        found
+    });
+    assert!(
+        found.is_empty(),
+        "Add an index for these:\n{}",
+        found.join("\n")
+    );
 }

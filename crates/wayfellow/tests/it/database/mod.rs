@@ -3,6 +3,8 @@
 mod archive;
 mod crash;
 mod door;
+mod full;
 mod inventory;
+mod looks;
 mod personal;
 mod tamper;
