@@ -51,11 +51,7 @@ position-open = Nobody holds it
 position-like = Like this role of the ladder:
 position-like-free = An example; the position here may differ.
 position-held-by = Held by
-position-and-more =
-    { $n ->
-        [one] and one more
-       *[other] and { $n } more
-    }
+position-and-more = and others
 position-holders = Who holds it
 position-holders-empty = Nobody holds it now.
 position-before = Who held it before
@@ -78,6 +74,7 @@ member-positions-empty = They hold no position here.
 me-positions = Your positions
 me-positions-hint = Each is kept by its organization; the people there see it.
 
+house-people-first = The first { $n } people
 house-edit = Name and description
 house-edit-lead = How the organization is called here, and in a few words what it does. Everyone who belongs to it sees this.
 house-name = Name

@@ -51,11 +51,7 @@ position-open = No lo ocupa nadie
 position-like = Se parece a este rol de la escalera:
 position-like-free = Un ejemplo; el puesto de aquí puede ser distinto.
 position-held-by = Lo ocupa
-position-and-more =
-    { $n ->
-        [one] y una persona más
-       *[other] y { $n } personas más
-    }
+position-and-more = y otras personas
 position-holders = Quién lo ocupa
 position-holders-empty = Ahora no lo ocupa nadie.
 position-before = Quién lo ocupó antes
@@ -78,6 +74,7 @@ member-positions-empty = No ocupa ningún puesto aquí.
 me-positions = Tus puestos
 me-positions-hint = Los guarda cada organización; la gente de allí los ve.
 
+house-people-first = Las primeras { $n } personas
 house-edit = Nombre y descripción
 house-edit-lead = Cómo se llama aquí la organización y, en pocas palabras, qué hace. Lo ve toda persona de ella.
 house-name = Nombre

@@ -18,6 +18,7 @@ use super::sign_in::enter;
 use crate::actor::{Actor, Hat};
 use crate::db::{self, Db, Entry, new_id, params, statements};
 use crate::organizations::organization::{self, Line};
+use crate::positions::position::{self, Position};
 use crate::web::who::Who;
 use crate::web::{Ctx, Error, Lang, Page, Result, Section, is_own_path, see_other};
 
@@ -108,6 +109,7 @@ pub(crate) async fn fill(db: &Db) -> anyhow::Result<()> {
             db.place()
         );
     }
+    let first_day = jiff::civil::date(2026, 1, 5);
     db.change(&Actor::command("demo"), async |tx| {
         let riverbend = organization::create(&tx, "Riverbend Recovery Community", Lang::En).await?;
         let hilltop = organization::create(&tx, "Hilltop Support Center", Lang::En).await?;
@@ -149,6 +151,22 @@ pub(crate) async fn fill(db: &Db) -> anyhow::Result<()> {
             (hilltop, olga, tobias, Line::Administrative),
         ] {
             organization::relate(&tx, place, supervisor, worker, line, None).await?;
+        }
+        // One position that Dana holds, and one that nobody holds yet.
+        for (job_title, holder) in [("Peer specialist", Some(dana)), ("Recovery coach", None)] {
+            let position = Position {
+                job_title: job_title.to_owned(),
+                program: Some("Evening team".to_owned()),
+                peer_role: true,
+                paid: true,
+                weekly_minutes: Some(20 * 60),
+                since: Some(first_day),
+                ..Position::default()
+            };
+            let id = position.insert(&tx, riverbend).await?;
+            if let Some(holder) = holder {
+                position::place(&tx, riverbend, id, holder, first_day, None).await?;
+            }
         }
         // Dana also supervises Tobias, from outside of where he works.
         let outside = organization::relate(&tx, hilltop, dana, tobias, Line::Peer, None).await?;

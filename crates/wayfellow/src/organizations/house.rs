@@ -5,7 +5,9 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
+use axum::extract::Query;
 use axum::response::Response;
+use serde::Deserialize;
 use uuid::Uuid;
 
 use super::invitation::is_given_by_hiring;
@@ -15,12 +17,15 @@ use crate::permission::{Action, Resource, may};
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section};
 
+/// How many people are shown at once. The rest are found by their names.
+pub(super) const AT_ONCE: usize = 500;
+
 statements! {
     /// The name of an organization, its language, and what it does.
     pub(super) ORGANIZATION = "SELECT name, language, about FROM organizations WHERE id = $1";
-    PEOPLE = "SELECT p.id, p.name, h.hat FROM memberships m JOIN people p ON p.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id LEFT JOIN hats h ON h.person_id = m.person_id AND h.organization_id = m.organization_id AND (h.until IS NULL OR h.until > $2) AND NOT EXISTS (SELECT 1 FROM hat_ends x WHERE x.hat_id = h.id) WHERE m.organization_id = $1 AND e.membership_id IS NULL ORDER BY p.name, p.id, h.since, h.id LIMIT 4000";
-    GUESTS = "SELECT p.id, p.name, h.hat FROM hats h JOIN people p ON p.id = h.person_id LEFT JOIN hat_ends e ON e.hat_id = h.id LEFT JOIN relation_ends r ON r.relation_id = h.relation_id WHERE h.organization_id = $1 AND (h.until IS NULL OR h.until > $2) AND e.hat_id IS NULL AND r.relation_id IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m LEFT JOIN membership_ends x ON x.membership_id = m.id WHERE m.person_id = h.person_id AND m.organization_id = h.organization_id AND x.membership_id IS NULL) ORDER BY p.name, p.id, h.since, h.id LIMIT 1000";
-    SUPERVISED = "SELECT r.worker_id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE r.organization_id = $1 AND e.relation_id IS NULL";
+    PEOPLE = "SELECT p.id, p.name, h.hat FROM (SELECT m.person_id FROM memberships m JOIN people s ON s.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND e.membership_id IS NULL AND LOWER(s.name) LIKE $3 ORDER BY m.person_id LIMIT 500) q JOIN people p ON p.id = q.person_id LEFT JOIN hats h ON h.person_id = q.person_id AND h.organization_id = $1 AND (h.until IS NULL OR h.until > $2) AND NOT EXISTS (SELECT 1 FROM hat_ends x WHERE x.hat_id = h.id) ORDER BY p.name, p.id, h.since, h.id";
+    GUESTS = "SELECT p.id, p.name, h.hat FROM hats h JOIN people p ON p.id = h.person_id LEFT JOIN hat_ends e ON e.hat_id = h.id LEFT JOIN relation_ends r ON r.relation_id = h.relation_id WHERE h.organization_id = $1 AND h.hat IN ('panel-member', 'adviser', 'outside-supervisor') AND (h.until IS NULL OR h.until > $2) AND e.hat_id IS NULL AND r.relation_id IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m LEFT JOIN membership_ends x ON x.membership_id = m.id WHERE m.person_id = h.person_id AND m.organization_id = h.organization_id AND x.membership_id IS NULL) ORDER BY p.name, p.id, h.since, h.id LIMIT 1000";
+    SUPERVISED = "SELECT r.worker_id FROM (SELECT m.person_id FROM memberships m JOIN people s ON s.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND e.membership_id IS NULL AND LOWER(s.name) LIKE $2 ORDER BY m.person_id LIMIT 500) q JOIN relations r ON r.worker_id = q.person_id AND r.organization_id = $1 LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE e.relation_id IS NULL";
     WAITING = "SELECT l.id, l.email, l.hat, l.expires_at, t.id AS letter, t.tries, t.sent_at, t.given_up_at FROM links l LEFT JOIN letters t ON t.record_id = l.id WHERE l.organization_id = $1 AND l.purpose = 'invitation' AND l.used_at IS NULL AND l.expires_at > $2 ORDER BY l.made_at DESC, l.id DESC LIMIT 200";
 }
 
@@ -63,6 +68,9 @@ pub(super) struct House {
     name: String,
     about: Option<String>,
     people: Vec<Someone>,
+    /// What was looked for, and whether there is more to look for.
+    q: String,
+    finds: bool,
     guests: Vec<Someone>,
     waiting: Vec<Waiting>,
     /// What the one who looks may invite to; nothing when they may not.
@@ -97,11 +105,13 @@ fn gathered(rows: &[Row]) -> Result<Vec<Someone>> {
     Ok(people)
 }
 
-/// Everyone who belongs to an organization.
-pub(super) async fn people(db: &Db, place: Uuid) -> Result<Vec<Someone>> {
-    let mut people = gathered(&db.all(&PEOPLE, params![place, Moment::now()]).await?)?;
+/// The first of those who belong to an organization and whose name holds `words`, in any case of its letters.
+pub(super) async fn people(db: &Db, place: Uuid, words: &str) -> Result<Vec<Someone>> {
+    let named = like(words);
+    let values = params![place, Moment::now(), named.as_str()];
+    let mut people = gathered(&db.all(&PEOPLE, values).await?)?;
     let mut supervised = BTreeSet::new();
-    for row in db.all(&SUPERVISED, params![place]).await? {
+    for row in db.all(&SUPERVISED, params![place, named]).await? {
         supervised.insert(row.get::<Uuid>("worker_id")?);
     }
     for person in &mut people {
@@ -134,10 +144,27 @@ fn became(row: &Row) -> Result<Option<&'static str>> {
     }))
 }
 
+/// What a name has to be like to hold these words. The signs that stand for anything stand for nothing here.
+fn like(words: &str) -> String {
+    let words: String = words.trim().chars().take(120).collect();
+    format!("%{}%", words.to_lowercase().replace(['%', '_', '\\'], ""))
+}
+
 /// The page, as this person sees it.
 pub(super) async fn page(
     ctx: &Ctx,
     actor: &Actor,
+    invited: Option<Invited>,
+    problem: Option<&'static str>,
+) -> Result<House> {
+    found(ctx, actor, String::new(), invited, problem).await
+}
+
+/// The same with the people whose name holds `q`.
+async fn found(
+    ctx: &Ctx,
+    actor: &Actor,
+    q: String,
     invited: Option<Invited>,
     problem: Option<&'static str>,
 ) -> Result<House> {
@@ -168,13 +195,16 @@ pub(super) async fn page(
         .collect();
     let row = db.one(&ORGANIZATION, params![place]).await?;
     let letters = ctx.app.post.is_some();
+    let people = people(db, place, &q).await?;
     Ok(House {
+        finds: people.len() >= AT_ONCE || !q.is_empty(),
+        q,
         language: row.get("language")?,
         letters,
         page: ctx.page(Section::Other, "house-title"),
         name: row.get("name")?,
         about: row.get("about")?,
-        people: people(db, place).await?,
+        people,
         guests: gathered(&db.all(&GUESTS, params![place, Moment::now()]).await?)?,
         waiting,
         hats,
@@ -184,7 +214,17 @@ pub(super) async fn page(
     })
 }
 
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct Asked {
+    pub q: String,
+}
+
 /// `GET /organization`.
-pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response> {
-    ctx.render(&page(&ctx, &actor, None, None).await?)
+pub(super) async fn show(
+    ctx: Ctx,
+    SignedIn(actor): SignedIn,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    ctx.render(&found(&ctx, &actor, asked.q, None, None).await?)
 }

@@ -4,8 +4,8 @@
 
 use askama::Template;
 use axum::Form;
-use axum::extract::Path;
 use axum::extract::rejection::FormRejection;
+use axum::extract::{Path, Query};
 use axum::response::Response;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -62,6 +62,9 @@ struct Member {
     givable: Vec<&'static str>,
     /// Who can supervise this person, for whoever may say so.
     colleagues: Vec<Someone>,
+    /// What was looked for among them, and whether there is more to look for.
+    q: String,
+    finds: bool,
     problem: Option<&'static str>,
 }
 
@@ -84,6 +87,17 @@ async fn page(
     ctx: &Ctx,
     actor: &Actor,
     person: Uuid,
+    problem: Option<&'static str>,
+) -> Result<Member> {
+    among(ctx, actor, person, "", problem).await
+}
+
+/// The page, with those colleagues to choose from whose name holds `q`.
+async fn among(
+    ctx: &Ctx,
+    actor: &Actor,
+    person: Uuid,
+    q: &str,
     problem: Option<&'static str>,
 ) -> Result<Member> {
     let (place, name) = found(ctx, actor, person).await?;
@@ -125,9 +139,10 @@ async fn page(
         .filter(|h| leads && !is_limited(**h) && !hats.iter().any(|w| w.hat == h.word()))
         .map(|h| h.word())
         .collect();
-    let mut colleagues = Vec::new();
+    let (mut colleagues, mut finds) = (Vec::new(), false);
     if may(actor, Action::Add, &about("relation", place, person)).is_ok() {
-        colleagues = house::people(db, place).await?;
+        colleagues = house::people(db, place, q).await?;
+        finds = colleagues.len() >= house::AT_ONCE || !q.is_empty();
         colleagues.retain(|c| c.id != person);
     }
     Ok(Member {
@@ -140,6 +155,8 @@ async fn page(
         leads,
         givable,
         colleagues,
+        q: q.to_owned(),
+        finds,
         problem,
     })
 }
@@ -153,8 +170,10 @@ pub(super) async fn show(
     ctx: Ctx,
     SignedIn(actor): SignedIn,
     Path(person): Path<String>,
+    Query(asked): Query<house::Asked>,
 ) -> Result<Response> {
-    ctx.render(&page(&ctx, &actor, id(&person)?, None).await?)
+    let page = among(&ctx, &actor, id(&person)?, &asked.q, None).await?;
+    ctx.render(&page)
 }
 
 #[derive(Deserialize, Default)]

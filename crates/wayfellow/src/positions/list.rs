@@ -2,13 +2,10 @@
 //!
 //! Not here: positions that have come to their end, unless they are asked for.
 
-use std::collections::HashMap;
-
 use askama::Template;
 use axum::extract::Query;
 use axum::response::Response;
 use serde::Deserialize;
-use uuid::Uuid;
 
 use super::position::{Position, here, today};
 use crate::db::{params, statements};
@@ -18,20 +15,22 @@ use crate::web::{Ctx, Page, Result, Section};
 
 /// Positions on one page.
 const ON_A_PAGE: i64 = 50;
+/// Names of holders beside a position.
+const NAMES: usize = 4;
 
 statements! {
     OPEN = "SELECT p.id, p.job_title, p.program, p.peer_role, p.focus, p.paid, p.weekly_minutes, p.since, p.last_day, p.role_code, p.version FROM positions p WHERE p.organization_id = $1 AND (p.last_day IS NULL OR p.last_day >= $2) ORDER BY p.id LIMIT $3 OFFSET $4";
     OVER = "SELECT p.id, p.job_title, p.program, p.peer_role, p.focus, p.paid, p.weekly_minutes, p.since, p.last_day, p.role_code, p.version FROM positions p WHERE p.organization_id = $1 AND p.last_day < $2 ORDER BY p.id LIMIT $3 OFFSET $4";
-    // The first few and how many there are, for the positions of one page (between two ids).
-    HOLD_NOW = "SELECT n.position_id, n.name, n.many FROM (SELECT l.position_id, p.name, ROW_NUMBER() OVER (PARTITION BY l.position_id ORDER BY l.id) AS place, COUNT(*) OVER (PARTITION BY l.position_id) AS many FROM placements l JOIN positions q ON q.id = l.position_id JOIN people p ON p.id = l.person_id LEFT JOIN placement_ends x ON x.placement_id = l.id WHERE q.organization_id = $1 AND q.id >= $2 AND q.id <= $3 AND (x.last_day IS NULL OR x.last_day >= $4)) n WHERE n.place <= 4";
+    // Asked for each position of a page, so that it does not matter how many people hold them.
+    HOLD_NOW = "SELECT p.name FROM placements l JOIN people p ON p.id = l.person_id LEFT JOIN placement_ends x ON x.placement_id = l.id WHERE l.position_id = $1 AND (x.last_day IS NULL OR x.last_day >= $2) ORDER BY l.id LIMIT 5";
 }
 
 struct Shown {
     position: Position,
     tags: Vec<String>,
     holders: Vec<String>,
-    /// How many more hold it.
-    more: usize,
+    /// Whether more people hold it.
+    more: bool,
 }
 
 #[derive(Template)]
@@ -79,23 +78,16 @@ pub(super) async fn show(
             tags: position.tags(&page),
             position,
             holders: Vec::new(),
-            more: 0,
+            more: false,
         });
     }
-    if let (Some(first), Some(last), false) = (shown.first(), shown.last(), over) {
-        let values = params![place, first.position.id, last.position.id, today()];
-        let mut names: HashMap<Uuid, (Vec<String>, usize)> = HashMap::new();
-        for row in db.all(&HOLD_NOW, values).await? {
-            let of: i64 = row.get("many")?;
-            let held = names.entry(row.get("position_id")?).or_default();
-            held.0.push(row.get("name")?);
-            held.1 = usize::try_from(of).unwrap_or(0);
-        }
+    if !over {
         for one in &mut shown {
-            if let Some((names, of)) = names.remove(&one.position.id) {
-                one.more = of.saturating_sub(names.len());
-                one.holders = names;
+            for row in db.all(&HOLD_NOW, params![one.position.id, today()]).await? {
+                one.holders.push(row.get("name")?);
             }
+            one.more = one.holders.len() > NAMES;
+            one.holders.truncate(NAMES);
         }
     }
     ctx.render(&List {

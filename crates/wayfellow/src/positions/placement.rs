@@ -70,7 +70,7 @@ pub(super) async fn create(
         if holds.is_some() {
             return Err(db::Error::Conflict);
         }
-        let placement = position::place(&tx, position.id, person, since, by).await?;
+        let placement = position::place(&tx, place, position.id, person, since, by).await?;
         if let Some(last) = position.last_day {
             position::end_placement(&tx, placement, person, last, by).await?;
         }

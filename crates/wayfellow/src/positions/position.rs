@@ -245,9 +245,10 @@ impl Position {
     }
 }
 
-/// A person holds a position from a day on.
+/// A person holds a position of an organization from a day on.
 pub(crate) async fn place(
     tx: &Tx,
+    place: Uuid,
     position: Uuid,
     person: Uuid,
     since: Date,
@@ -260,6 +261,7 @@ pub(crate) async fn place(
         Entry::new("create", "placement")
             .of(id)
             .about(person)
+            .belongs_to(Some(place))
             .changed("since", None::<String>, since.to_string()),
     );
     Ok(id)
