@@ -154,6 +154,10 @@ const NO_PAGE: &[(&str, &str)] = &[
         "leads back to the position",
     ),
     ("GET /organization/import/{template}", "gives a file"),
+    (
+        "POST /organization/newcomers",
+        "the page of newcomers with their links, which are there once",
+    ),
     ("GET /organization/imports/{import}/lines", "gives a file"),
     (
         "POST /organization/imports/{import}/start",
