@@ -11,6 +11,7 @@ pub mod description;
 pub mod docx;
 pub mod paper;
 pub mod parts;
+pub mod pdf;
 mod role;
 pub mod text;
 

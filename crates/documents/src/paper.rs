@@ -1,6 +1,7 @@
 //! A document to give away, as blocks in reading order: headings, paragraphs, lists, facts.
 //!
-//! [`Paper::html`] writes it as a page of its own; [`crate::docx::compose`] as a Word file. The
+//! [`Paper::html`] writes it as a page of its own; [`crate::docx::compose`] as a Word file and
+//! [`crate::pdf::compose`] as a PDF. The
 //! same paper always gives the same bytes. It carries no fonts, pictures, dates or page breaks.
 
 /// A document.

@@ -19,6 +19,7 @@ mod home;
 mod ladder;
 pub mod letters;
 mod library;
+mod openings;
 mod operator;
 mod organizations;
 mod pathway;

@@ -4,6 +4,7 @@ use documents::description::{Description, FIELDS, Part, items, unmarked};
 use documents::docx;
 use documents::paper::{Block, Paper};
 use documents::parts::{self, Sorted};
+use documents::pdf;
 use documents::text::{Format, prose};
 use proptest::prelude::*;
 
@@ -149,6 +150,64 @@ fn a_page_escapes_what_is_in_it_and_needs_nothing_else() {
     assert!(!html.contains("src=") && !html.contains("href="));
 }
 
+#[test]
+fn a_pdf_says_that_it_is_tagged_in_which_language_and_what_it_is_called() {
+    let bytes = pdf::compose(&paper()).expect("a file");
+    assert_eq!(bytes, pdf::compose(&paper()).expect("a file"));
+    let text = String::from_utf8_lossy(&bytes);
+    for words in [
+        "/MarkInfo << /Marked true >>",
+        "/Lang (en-US)",
+        "/DisplayDocTitle true",
+        "<pdfuaid:part>1</pdfuaid:part>",
+        "Peer &amp; &lt;Bridger&gt;",
+        "/S /H1",
+        "/S /H2",
+        "/S /H3",
+        "/ListNumbering /Decimal",
+        "/ListNumbering /Disc",
+    ] {
+        assert!(text.contains(words), "{words}");
+    }
+    assert_eq!(text.matches("/S /L /P").count(), 3);
+    assert_eq!(text.matches("/S /LI").count(), 4);
+    // The places in the table at the end are those of the objects.
+    let table = text.rfind("\nxref\n").expect("a table");
+    assert!(table > 0);
+    let start = bytes
+        .windows(6)
+        .rposition(|w| w == b"\nxref\n")
+        .expect("a table")
+        + 1;
+    assert!(text.ends_with(&format!("startxref\n{start}\n%%EOF\n")));
+    let lines: Vec<&[u8]> = bytes[start..].split(|b| *b == b'\n').collect();
+    for (number, line) in lines[3..]
+        .iter()
+        .take_while(|l| l.ends_with(b"n "))
+        .enumerate()
+    {
+        let place: usize = std::str::from_utf8(&line[..10]).unwrap().parse().unwrap();
+        let object = format!("{} 0 obj", number + 1);
+        assert!(bytes[place..].starts_with(object.as_bytes()), "{object}");
+    }
+}
+
+#[test]
+fn a_long_paper_goes_on_over_pages_and_no_word_is_too_long_for_a_line() {
+    let long = Paper {
+        title: "x".repeat(500),
+        blocks: (0..80)
+            .map(|i| Block::Bullets(vec![format!("Duty {i}: {}", "words ".repeat(60))]))
+            .collect(),
+        ..Paper::default()
+    };
+    let bytes = pdf::compose(&long).expect("a file");
+    let text = String::from_utf8_lossy(&bytes);
+    let pages = text.matches("/Type /Page /Parent").count();
+    assert!((8..40).contains(&pages), "{pages}");
+    assert_eq!(text.matches("/Artifact").count(), pages);
+}
+
 proptest! {
     #[test]
     fn any_text_is_sorted_without_losing_a_letter(text in "(([A-Za-z:.* -]{0,40})\n){0,40}") {
@@ -167,5 +226,6 @@ proptest! {
         let paper = Paper { title, blocks: vec![Block::Paragraph(words.clone()), Block::Bullets(vec![words])], ..Paper::default() };
         let bytes = docx::compose(&paper).expect("a file");
         prop_assert!(docx::read(&bytes).is_ok());
+        prop_assert!(pdf::compose(&paper).is_ok());
     }
 }

@@ -44,6 +44,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../../../migrations/0009_indexes.sql"),
     ),
     (
+        "0010_openings",
+        include_str!("../../../../migrations/0010_openings.sql"),
+    ),
+    (
         "0011_plans",
         include_str!("../../../../migrations/0011_plans.sql"),
     ),

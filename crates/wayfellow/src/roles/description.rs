@@ -222,6 +222,18 @@ pub(super) fn in_force<'a>(versions: &'a [Version], day: &str) -> Option<&'a Ver
         .max_by_key(|v| (v.effective_on.clone(), v.number))
 }
 
+/// What holds now of a description of this organization.
+///
+/// # Errors
+/// When nothing holds.
+pub(crate) async fn in_force_now(db: &Db, id: Uuid, place: Uuid) -> db::Result<Description> {
+    let draft = draft(db, id, place).await?;
+    let versions = versions(db, draft.id).await?;
+    in_force(&versions, &today().to_string())
+        .map(|v| v.body.clone())
+        .ok_or(db::Error::Missing)
+}
+
 /// Begins a description.
 pub(super) async fn begin(
     db: &Db,

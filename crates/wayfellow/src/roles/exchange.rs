@@ -1,4 +1,4 @@
-//! Descriptions in and out: a file sorted into the five parts, and a version as Word, HTML or JSON.
+//! Descriptions in and out: a file sorted into the five parts, and a version as PDF, Word, HTML or JSON.
 //!
 //! A file is read, shown and forgotten; nothing is kept before somebody has looked through the parts and saved. Not
 //! here: how lines are sorted (`documents::parts`) and how files are written (`documents::paper`).
@@ -217,7 +217,7 @@ pub(super) fn paper(page: &Page, d: &Description, subtitle: String) -> Paper {
     }
 }
 
-/// `GET /descriptions/{id}/versions/{number}/{file}`: the version as `description.docx`, `.html` or `.json`.
+/// `GET /descriptions/{id}/versions/{number}/{file}`: the version as `description.pdf`, `.docx`, `.html` or `.json`.
 pub(super) async fn show(
     ctx: Ctx,
     SignedIn(actor): SignedIn,
@@ -238,6 +238,10 @@ pub(super) async fn show(
                 "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
                 "description.docx",
             ))
+        }
+        "description.pdf" => {
+            let bytes = documents::pdf::compose(&paper()).map_err(Error::internal)?;
+            Ok(download(bytes, "application/pdf", "description.pdf"))
         }
         "description.html" => Ok(download(
             paper().html(),

@@ -3,7 +3,7 @@
 //! The five parts are `documents::description`; what the checker says about them is shown beside them and stops nobody.
 //! Not here: what there is to read about hiring (`hiring`), who holds a position (`positions`), applicants.
 
-mod description;
+pub(crate) mod description;
 mod difference;
 mod duties;
 mod edit;
@@ -12,7 +12,7 @@ mod findings;
 pub(crate) mod followed;
 mod form;
 mod index;
-mod pay;
+pub(crate) mod pay;
 mod show;
 mod versions;
 

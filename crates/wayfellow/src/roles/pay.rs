@@ -72,11 +72,12 @@ impl Pay {
     }
 
     pub fn amount(self) -> String {
-        amount(self.cents)
+        dollars(self.cents)
     }
 }
 
-fn amount(cents: i64) -> String {
+/// Cents as dollars, as people read them.
+pub(crate) fn dollars(cents: i64) -> String {
     let whole = (cents / 100).to_string();
     let mut grouped = String::new();
     for (i, c) in whole.chars().enumerate() {
@@ -89,7 +90,7 @@ fn amount(cents: i64) -> String {
 }
 
 /// An amount as people type it, in cents: `22`, `22.5`, `$22.50`, `46,800`.
-fn cents(text: &str) -> Option<i64> {
+pub(crate) fn cents(text: &str) -> Option<i64> {
     let text: String = text
         .trim()
         .trim_start_matches('$')
@@ -164,6 +165,20 @@ fn pay(row: &db::Row, column: &str) -> db::Result<Pay> {
         cents: row.get(column)?,
         unit: Unit::from_word(&unit).unwrap_or(Unit::Hour),
     })
+}
+
+/// The band of a description of this organization: lower end, upper end and unit.
+pub(crate) async fn band_of(
+    db: &Db,
+    place: Uuid,
+    description: Uuid,
+) -> db::Result<Option<(i64, i64, String)>> {
+    description::draft(db, description, place).await?;
+    let rows = db.all(&BANDS, params![description]).await?;
+    let Some(row) = rows.first() else {
+        return Ok(None);
+    };
+    Ok(Some((row.get("low")?, row.get("high")?, row.get("unit")?)))
 }
 
 async fn comparisons(db: &Db, place: Uuid) -> db::Result<Vec<Comparison>> {

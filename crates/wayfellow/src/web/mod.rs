@@ -144,6 +144,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::hiring::ROUTES);
     all.extend(crate::library::ROUTES);
     all.extend(crate::operator::ROUTES);
+    all.extend(crate::openings::ROUTES);
     all.extend(crate::organizations::ROUTES);
     all.extend(crate::readiness::ROUTES);
     all.extend(crate::plans::ROUTES);
@@ -175,6 +176,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::hiring::router())
         .merge(crate::library::router())
         .merge(crate::operator::router())
+        .merge(crate::openings::router())
         .merge(crate::organizations::router())
         .merge(crate::readiness::router())
         .merge(crate::plans::router())

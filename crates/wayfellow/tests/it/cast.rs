@@ -32,6 +32,7 @@ statements! {
     DESCRIPTION = "INSERT INTO descriptions (id, organization_id, title, peer_role, body, made_at, edited_at) VALUES ($1, $1, 'Peer specialist', TRUE, '{\"title\":\"Peer specialist\",\"peer_role\":true}', $2, $2)";
     VERSION = "INSERT INTO description_versions (id, description_id, number, title, peer_role, body, words, made_at) VALUES ($1, $1, 1, 'Peer specialist', TRUE, '{\"title\":\"Peer specialist\",\"peer_role\":true}', '', $2)";
     PUBLICATION = "INSERT INTO description_publications (id, version_id, effective_on, made_at) VALUES ($1, $1, '2026-01-01', $2)";
+    OPENING = "INSERT INTO openings (id, organization_id, description_id, body, opens_on, closes_on, made_at) VALUES ($1, $1, $1, '{\"title\":\"Night host\"}', '2025-01-01', '2025-02-01', $2)";
     POSITION = "INSERT INTO positions (id, organization_id, job_title, peer_role, focus, paid, made_at) VALUES ($1, $1, 'Peer specialist', TRUE, 'shared', TRUE, $2)";
     PLACEMENT = "INSERT INTO placements (id, position_id, person_id, since) VALUES ($1, $2, $1, '2026-01-05')";
     IMPORT = "INSERT INTO people_imports (id, organization_id, made_at, digest, workbook, all_lines, done_lines, added, changed, unchanged, refused) VALUES ($1, $1, $2, $3, FALSE, 1, 0, 0, 0, 0, 0)";
@@ -211,6 +212,8 @@ impl Cast {
         tx.execute(&VERSION, params![self.riverbend, before])
             .await?;
         tx.execute(&PUBLICATION, params![self.riverbend, before])
+            .await?;
+        tx.execute(&OPENING, params![self.riverbend, before])
             .await?;
         tx.execute(&PLACEMENT, params![mara, self.riverbend])
             .await?;

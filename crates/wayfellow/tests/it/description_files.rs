@@ -134,6 +134,9 @@ fn a_version_goes_out_as_word_html_and_json_and_comes_back_in_the_same_parts() {
     );
     assert_eq!(page.attributes("#d-hours", "value"), ["30 a week"]);
     assert_eq!(page.texts("#d-checks"), ["Background check"]);
+    let pdf = get("description.pdf");
+    assert!(pdf.body.starts_with(b"%PDF-1.7") && pdf.body.ends_with(b"%%EOF\n"));
+    assert_eq!(pdf.body, get("description.pdf").body);
     let html = get("description.html").body();
     assert!(html.contains("<h1>Peer Bridger</h1>") && html.contains("lang=\"en\""));
     assert_eq!(

@@ -28,6 +28,7 @@ mod letters;
 mod lived_experience;
 mod mailbox;
 mod missing;
+mod openings;
 mod operator;
 mod organizations;
 mod own_pathway;

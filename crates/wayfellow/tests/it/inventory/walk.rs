@@ -188,6 +188,21 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("POST /sign-in/challenge", "gives JSON"),
     ("POST /sign-in/passkey", "gives JSON"),
     ("POST /me/reminders", "leads back to the page with the form"),
+    ("GET /openings/feed", "gives a file"),
+    (
+        "GET /openings/{id}",
+        "tests/it/openings.rs; the id is another one each time",
+    ),
+    (
+        "GET /descriptions/{id}/openings",
+        "tests/it/openings.rs; the id is another one each time",
+    ),
+    (
+        "POST /descriptions/{id}/openings",
+        "leads back to the form, or to the opening",
+    ),
+    ("POST /openings/{id}/postings", "leads back to the opening"),
+    ("POST /openings/{id}/end", "leads back to the opening"),
     ("POST /descriptions/findings", "gives JSON"),
     (
         "POST /descriptions/{id}/duties",
