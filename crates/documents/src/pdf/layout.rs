@@ -255,6 +255,7 @@ pub(super) fn pages(paper: &Paper, fonts: [&Font; 2]) -> Pages {
     };
     setter.set(Tag::Heading(1), 20, true, 0, "", &paper.title);
     if !paper.subtitle.is_empty() {
+        setter.y = setter.y.saturating_sub(3_000);
         setter.set(Tag::Paragraph, 10, false, 0, "", &paper.subtitle);
     }
     for block in &paper.blocks {
