@@ -234,7 +234,38 @@ async function aPasskeyInsteadOfAPassword(page, address) {
   must(line.includes("last used on"), `the passkey says: ${line}`);
 }
 
+/** Says while a new password is typed how much is missing, and whether it is only a name on the page. */
+async function aPasswordBeingTyped(page, address) {
+  await page.goto(`${address}/recovery`, { waitUntil: "load" });
+  const said = (words) =>
+    page.waitForFunction((words) => document.querySelector(".strength").textContent.includes(words), {}, words);
+  await tabTo(page, "#email");
+  await page.keyboard.type("marianela@example.org");
+  await tabTo(page, "#password");
+  await page.keyboard.type("abc");
+  await said("missing: 7");
+  await page.keyboard.type("defghijklm");
+  await said("Long enough");
+  await page.$eval("#password", (e) => e.select());
+  await page.keyboard.type("marianela12");
+  await said("Mostly your name");
+  await page.$eval("#password", (e) => e.select());
+  await page.keyboard.type("aaaaaaaaaaaa");
+  await said("the same sign");
+  const sent = await page.evaluate(() => performance.getEntriesByType("resource").some((r) => r.initiatorType === "fetch"));
+  must(!sent, "something was sent while typing");
+}
+
 export async function paths(tabOf, address, folder) {
+  await check("by keyboard: a password being typed", async () => {
+    const page = await tabOf({ address });
+    try {
+      await aPasswordBeingTyped(page, address);
+      return page.complaints;
+    } finally {
+      await page.shut();
+    }
+  });
   await check("by keyboard: a passkey instead of a password", async () => {
     const named = address.replace("127.0.0.1", "localhost");
     const page = await tabOf({ address: named });
