@@ -10,7 +10,7 @@ use axum::response::Response;
 use serde::Deserialize;
 
 use super::notice::{self, Happened};
-use super::{passkey, password, recovery, session, throttle};
+use super::{passkey, password, recovery, recovery_link, session, throttle};
 use crate::actor::{Actor, SessionIds};
 use crate::db::{self, Entry, Moment, params, statements};
 use crate::letters::outbox;
@@ -156,6 +156,7 @@ pub(super) async fn password(
             tx.edit(&PASSWORD, params![&hash, ids.account, version])
                 .await?;
             session::end_all(&tx, ids.account).await?;
+            recovery_link::withdraw(&tx, person).await?;
             notice::tell(
                 &tx,
                 ctx.app.post.as_ref(),

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
 use super::account::email_of;
-use super::{notice, password, session, throttle};
+use super::{notice, password, recovery_link, session, throttle};
 use crate::actor::Actor;
 use crate::db::{self, Db, Entry, new_id, params, statements};
 use crate::letters::outbox;
@@ -159,6 +159,7 @@ pub(super) async fn create(
                     }
                     tx.edit(&PASSWORD, params![&hash, account, version]).await?;
                     session::end_all(&tx, account).await?;
+                    recovery_link::withdraw(&tx, person).await?;
                     tx.record(
                         Entry::new("recover", "account")
                             .of(account)

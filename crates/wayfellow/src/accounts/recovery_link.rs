@@ -42,12 +42,19 @@ statements! {
     PASSWORD = "UPDATE accounts SET password = $1, version = version + 1 WHERE id = $2 AND version = $3";
 }
 
-/// A new link for a person. Earlier ones stop working, and letters with them do not go out any more.
-async fn make(tx: &Tx, person: Uuid) -> db::Result<Made> {
+/// Makes every open link of a person useless, and letters with them do not go out any more. For a password that was
+/// changed in another way.
+pub(super) async fn withdraw(tx: &Tx, person: Uuid) -> db::Result<()> {
     for row in tx.all(&OPEN, params![person]).await? {
         outbox::drop_about(tx, row.get("id")?).await?;
     }
     tx.execute(&WITHDRAW, params![person, tx.now()]).await?;
+    Ok(())
+}
+
+/// A new link for a person. Earlier ones stop working, and letters with them do not go out any more.
+async fn make(tx: &Tx, person: Uuid) -> db::Result<Made> {
+    withdraw(tx, person).await?;
     let link = Link {
         person: Some(person),
         ..Link::default()

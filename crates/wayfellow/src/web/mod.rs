@@ -295,6 +295,8 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             format!("{listen} cannot be listened on; choose another with --listen ADDRESS:PORT")
         })?;
     let address = listener.local_addr()?;
+    let home = config.public_address.as_ref().map(|a| a.origin());
+    let home = home.unwrap_or_else(|| format!("http://{address}"));
     let app = App::new(config).await?;
     let db = app.db.clone();
     let letters = app
@@ -309,7 +311,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     ));
     if let Some(path) = first {
         announce(&format!(
-            "Nobody has an account yet. The first owner makes theirs here, once, within seven days: http://{address}{path}"
+            "Nobody has an account yet. The first owner makes theirs here, once, within seven days: {home}{path}"
         ));
     }
     let (tell, told) = tokio::sync::oneshot::channel();

@@ -145,6 +145,21 @@ fn nobody_s_mailbox_is_filled_and_a_newer_link_takes_the_place_of_an_older_one()
 }
 
 #[test]
+fn a_password_that_was_changed_in_another_way_makes_a_waiting_link_useless() {
+    let (mailbox, app, cast) = sending();
+    ask(&app, &cast.email("mara")).with_status(200);
+    send(&app);
+    let path = mailbox.next().path();
+    app.get(&path).with_status(200);
+    // In the cast she has no password yet, so none is asked for.
+    let mara = app.signed_in_as(&cast, "mara");
+    mara.post("/account/password", &[("password", PASSWORD)])
+        .with_status(303);
+    app.get(&path).with_status(410);
+    choose(&app, &path, "harbor pencil willow").with_status(410);
+}
+
+#[test]
 fn a_link_that_is_too_old_or_of_somebody_who_left_opens_nothing() {
     let (mailbox, app, cast) = sending();
     ask(&app, &cast.email("mara")).with_status(200);
