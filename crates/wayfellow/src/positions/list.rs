@@ -21,8 +21,8 @@ const NAMES: usize = 4;
 statements! {
     OPEN = "SELECT p.id, p.job_title, p.program, p.peer_role, p.focus, p.paid, p.weekly_minutes, p.since, p.last_day, p.role_code, p.version FROM positions p WHERE p.organization_id = $1 AND (p.last_day IS NULL OR p.last_day >= $2) ORDER BY p.id LIMIT $3 OFFSET $4";
     OVER = "SELECT p.id, p.job_title, p.program, p.peer_role, p.focus, p.paid, p.weekly_minutes, p.since, p.last_day, p.role_code, p.version FROM positions p WHERE p.organization_id = $1 AND p.last_day < $2 ORDER BY p.id LIMIT $3 OFFSET $4";
-    // Asked for each position of a page, so that it does not matter how many people hold them.
-    HOLD_NOW = "SELECT p.name FROM placements l JOIN people p ON p.id = l.person_id LEFT JOIN placement_ends x ON x.placement_id = l.id WHERE l.position_id = $1 AND (x.last_day IS NULL OR x.last_day >= $2) ORDER BY l.id LIMIT 5";
+    // Asked for each position of a page, and in no order, so that it does not matter how many people hold them.
+    HOLD_NOW = "SELECT p.name FROM placements l JOIN people p ON p.id = l.person_id LEFT JOIN placement_ends x ON x.placement_id = l.id WHERE l.position_id = $1 AND (x.last_day IS NULL OR x.last_day >= $2) LIMIT 5";
 }
 
 struct Shown {
