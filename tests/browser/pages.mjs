@@ -115,8 +115,17 @@ async function walk(page) {
     window.seen = [];
   });
   const walked = Math.min(expected, MOST_STOPS);
+  // Inside of a date field are several stops: day, month, year, calendar.
+  let inside = 0;
   for (let n = 0; n < walked; n += 1) {
     await page.keyboard.press("Tab");
+    const within = await page.evaluate(() => document.activeElement.type === "date" && window.seen.at(-1) === document.activeElement);
+    if (within && inside < 4) {
+      inside += 1;
+      n -= 1;
+      continue;
+    }
+    inside = 0;
     const stop = await page.evaluate(() => {
       const e = document.activeElement;
       if (!e || e === document.body) return { end: true };

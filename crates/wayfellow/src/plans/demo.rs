@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::asked::{Asked, Typed};
 use super::kept::{self, Edited};
+use super::timing::timeline;
 use super::workdays::today;
 use crate::actor::{Actor, Hat};
 use crate::db::{self, Db, params, statements};
@@ -20,6 +21,8 @@ fn asked(true_statements: &[usize], start: &str) -> Asked {
     let mut typed = Typed::from([
         ("start".to_owned(), start.to_owned()),
         ("colleagues".to_owned(), "yes".to_owned()),
+        // They gave themselves a year, and keep to it.
+        ("months".to_owned(), "12".to_owned()),
     ]);
     for (n, statement) in Preparation::shipped().statements.iter().enumerate() {
         let word = if true_statements.contains(&(n + 1)) {
@@ -57,21 +60,25 @@ async fn write(db: &Db) -> db::Result<()> {
     let Some(plan) = kept::of_organization(db, riverbend).await? else {
         return Err(db::Error::Missing);
     };
-    for (code, days_ago, evidence) in [
-        ("F-QUESTIONS", 165, "Notes of the evening with all seats"),
-        ("F-BUYIN", 130, "Minutes of the board"),
-        ("F-TELL", 118, "Letter to all staff"),
-        ("F-CHAMPIONS", 110, "Five names, one on each floor"),
-    ] {
-        if let Some(task) = plan.tasks.iter().find(|t| t.task.code == code) {
-            let mut edited = Edited {
-                task: task.task.clone(),
-                owner_id: Some(lena),
-                evidence: evidence.to_owned(),
-            };
-            edited.task.done_on = Some(today.saturating_sub(i64::from(days_ago).days()));
-            kept::edit(db, &actor, task.id, task.version, &edited).await?;
-        }
+    // Whatever was due by now is done, but for one.
+    let dated = timeline(&plan.current(), plan.asked.start, None, today).unwrap_or_default();
+    for timed in dated.tasks {
+        let due =
+            timed.end < today && !["F-ADVISERS", "F-FORUMS"].contains(&timed.task.code.as_str());
+        let Some(task) = plan
+            .tasks
+            .iter()
+            .find(|t| due && t.task.code == timed.task.code)
+        else {
+            continue;
+        };
+        let mut edited = Edited {
+            task: task.task.clone(),
+            owner_id: Some(lena),
+            evidence: "Minutes of that week".to_owned(),
+        };
+        edited.task.done_on = Some(timed.end);
+        kept::edit(db, &actor, task.id, task.version, &edited).await?;
     }
     if let Some(forums) = plan.tasks.iter().find(|t| t.task.code == "F-FORUMS") {
         let mut edited = Edited {
