@@ -24,14 +24,21 @@ fn key(feature: &str) -> Option<u32> {
     if feature.starts_with("c:") {
         return None;
     }
-    Some(match feature.strip_prefix("p:") {
-        Some(pair) => {
-            let (a, b) = pair
-                .split_once(' ')
-                .unwrap_or_else(|| panic!("{feature:?} is no pair"));
-            pair_key(hash(a.as_bytes()), hash(b.as_bytes()))
+    let stems = |pair: &str| {
+        let pair = pair.split_once(' ');
+        let (a, b) = pair.unwrap_or_else(|| panic!("{feature:?} is no pair"));
+        (hash(a.as_bytes()), hash(b.as_bytes()))
+    };
+    Some(match (feature.get(..2), feature.get(2..)) {
+        (Some("p:"), Some(pair)) => {
+            let (a, b) = stems(pair);
+            pair_key(a, b)
         }
-        None => hash(feature.as_bytes()),
+        (Some("a:"), Some(pair)) => {
+            let (a, b) = stems(pair);
+            pair_key(!a, b)
+        }
+        _ => hash(feature.as_bytes()),
     })
 }
 

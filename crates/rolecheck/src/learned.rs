@@ -28,6 +28,8 @@ pub(crate) enum Feature<'a> {
     Head(&'a [u8]),
     /// Two stems beside each other; `^` and `$` are the ends.
     Pair(&'a [u8], &'a [u8]),
+    /// Two stems with one word between them; questions are read with these, too.
+    Apart(&'a [u8], &'a [u8]),
     /// What the frames found: a group of signs and a class, by number.
     Sign(usize, u16),
     /// A group of words of like meaning that the word is in, by number.
@@ -42,6 +44,11 @@ fn pair_key(a: u32, b: u32) -> u32 {
     (h ^ h >> 15).wrapping_mul(0x85EB_CA77)
 }
 
+/// The key of two stems with one word between them; the build script does the same.
+fn apart_key(a: u32, b: u32) -> u32 {
+    pair_key(!a, b)
+}
+
 impl Feature<'_> {
     /// Its place in the tables; 0 when no model knows it.
     fn place(&self) -> u32 {
@@ -51,6 +58,7 @@ impl Feature<'_> {
             Feature::Stem(w) => tagged(b"s:", w),
             Feature::Head(w) => tagged(b"h:", w),
             Feature::Pair(a, b) => place(pair_key(hash(START, a), hash(START, b))),
+            Feature::Apart(a, b) => place(apart_key(hash(START, a), hash(START, b))),
             Feature::Sign(group, class) => SIGN_PLACES[*group][usize::from(*class)],
             Feature::Near(group) => tagged(b"n:", NEAR_NAMES[usize::from(*group)].as_bytes()),
             Feature::Ruled(rule) => tagged(b"r:", rules()[usize::from(*rule)].code.as_bytes()),
@@ -65,6 +73,7 @@ impl Feature<'_> {
             Feature::Stem(w) => format!("s:{}", word(w)),
             Feature::Head(w) => format!("h:{}", word(w)),
             Feature::Pair(a, b) => format!("p:{} {}", word(a), word(b)),
+            Feature::Apart(a, b) => format!("a:{} {}", word(a), word(b)),
             Feature::Sign(group, class) => {
                 format!("c:{} {}", GROUPS[*group], CLASS_NAMES[usize::from(*class)])
             }
@@ -90,6 +99,7 @@ fn stem(word: &[u8]) -> &[u8] {
 }
 
 /// Words in lower case, one after the other, so that they need not be made again for pairs.
+#[derive(Clone, Copy)]
 struct Lowered {
     bytes: [u8; LONGEST],
     len: usize,
@@ -198,6 +208,25 @@ pub(crate) fn features(
     signs.each(|group, class| each(Feature::Sign(group, class)));
 }
 
+/// The stems that have one word between them. [`Scales::load_apart`] goes the same way.
+pub(crate) fn apart(
+    text: &str,
+    tokens: &[Token],
+    terms: &[Term],
+    mut each: impl FnMut(Feature<'_>),
+) {
+    let mut words = [Lowered::EMPTY; 3];
+    let looked_at = terms.iter().filter(|t| !t.is(mark::QUOTED));
+    for token in looked_at.flat_map(|t| &tokens[t.first as usize..t.end as usize]) {
+        if words[2].read(text, token) {
+            if words[0].len > 0 {
+                each(Feature::Apart(stem(words[0].get()), stem(words[2].get())));
+            }
+            words.rotate_left(1);
+        }
+    }
+}
+
 /// The place of a feature in the tables, by its key; 0 when no model knows it.
 fn place(key: u32) -> u32 {
     let bit = key as usize & (FEATURE_FILTER.len() * 64 - 1);
@@ -302,6 +331,25 @@ impl Scales {
         signs.among(&SIGNS_KNOWN).each(|group, class| {
             self.put(SIGN_PLACES[group][usize::from(class)]);
         });
+    }
+
+    /// Adds the stems of a passage that have one word between them.
+    pub(crate) fn load_apart(&mut self, text: &str, tokens: &[Token], terms: &[Term]) {
+        let mut before = [None; 2];
+        let looked_at = terms.iter().filter(|t| !t.is(mark::QUOTED));
+        for token in looked_at.flat_map(|t| &tokens[t.first as usize..t.end as usize]) {
+            if token.spelling == 0 {
+                continue;
+            }
+            let known = self.known(text, token);
+            if known.blank {
+                continue;
+            }
+            if let Some(first) = before[0] {
+                self.put(place(apart_key(first, known.stem)));
+            }
+            before = [before[1], Some(known.stem)];
+        }
     }
 
     /// Adds what a rule said of the passage.
@@ -439,7 +487,14 @@ mod tests {
                     wanted.push(place);
                 }
             });
+            apart(&text, &tokens, &terms, |feature| {
+                let place = feature.place();
+                if place != 0 && !wanted.contains(&place) {
+                    wanted.push(place);
+                }
+            });
             scales.load(&text, &tokens, &terms, &signs);
+            scales.load_apart(&text, &tokens, &terms);
             assert_eq!(scales.places[..scales.count], wanted);
             count += wanted.len();
         }

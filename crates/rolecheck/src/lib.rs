@@ -24,6 +24,7 @@ mod language;
 mod learned;
 mod marks;
 mod pack;
+mod peer_label;
 mod pronouns;
 mod questions;
 mod report;

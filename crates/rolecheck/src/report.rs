@@ -28,6 +28,7 @@ pub(crate) fn findings(
     raw.dedup_by(|b, a| {
         a.rule == b.rule && b.span.start < a.span.end && a.span.start <= b.span.start
     });
+    let whole = text.lines().count() > 3;
     let mut places = Places::new(text);
     let rules = rules();
     let mut out: Vec<Finding> = raw
@@ -38,7 +39,9 @@ pub(crate) fn findings(
             let severity = raw.severity.unwrap_or(rule.severity);
             let depends = !raw.question.is_empty();
             let severity = match options.kind {
-                Kind::JobDescription if rule.kind == FindingKind::GenderedPronoun => Severity::Info,
+                Kind::JobDescription if whole && both_forms(text, &raw, rule.kind) => {
+                    Severity::Info
+                }
                 _ => severity,
             };
             let message = match rule.message_depends {
@@ -91,6 +94,11 @@ pub(crate) fn findings(
         }
     }
     out
+}
+
+/// "S/he" and "his/her" mean to take in everyone: in a whole description that is advice, not a fault.
+fn both_forms(text: &str, raw: &Raw, kind: FindingKind) -> bool {
+    kind == FindingKind::GenderedPronoun && text[raw.span.clone()].contains('/')
 }
 
 /// Words that some communities have chosen for themselves.

@@ -4,6 +4,7 @@
 
 use crate::checker::Options;
 use crate::decide::{Case, interesting};
+use crate::finding::Kind;
 use crate::frame::{self, Frames};
 use crate::judge::Reader;
 use crate::learned::{Feature, ROLE_FIT, Scales};
@@ -99,6 +100,9 @@ pub fn samples_of(text: &str, options: &Options) -> (Vec<Sample>, Verdict) {
         let mut features = Vec::new();
         let mut add = |f: Feature<'_>| features.push(f.text());
         crate::learned::features(text, &desk.tokens, terms, &passage.signs, &mut add);
+        if options.kind == Kind::Interview {
+            crate::learned::apart(text, &desk.tokens, terms, &mut add);
+        }
         passage.ruled.iter().for_each(|r| add(Feature::Ruled(*r)));
         features.sort();
         features.dedup();

@@ -21,9 +21,11 @@ const RULED: f32 = 0.1;
 /// The same for a hard ruling that its rule is sure of.
 const SURE: f32 = 0.3;
 /// How much more must speak for leaving a question alone than for care.
-const CARE: f32 = 0.15;
+const CARE: f32 = 0.1;
 /// How much a rule that knows a prohibited question counts beside the weights.
-const CERTAIN: f32 = 0.3;
+const CERTAIN: f32 = 0.2;
+/// How much more must speak for leaving a question alone than for its being prohibited.
+const WARY: f32 = 0.2;
 /// How much more must speak against a passage of a document when no rule does.
 const ALONE: f32 = 0.08;
 
@@ -91,6 +93,8 @@ impl Reader<'_> {
         self.read_frames(desk);
         let passage = Passage::new(desk, 0, desk.sentences.len(), &out[before..]);
         self.load(desk, &passage);
+        let terms = &desk.terms[passage.terms.clone()];
+        desk.scales.load_apart(self.text, &desk.tokens, terms);
         for rule in &passage.ruled {
             desk.scales.add_ruled(*rule);
         }
@@ -99,6 +103,9 @@ impl Reader<'_> {
         leans[1] += CARE;
         if spoken == Some(FindingKind::ProhibitedQuestion) {
             leans[2] += CERTAIN;
+        }
+        if highest(&leans) == 0 {
+            leans[2] += WARY;
         }
         let (kind, code) = match highest(&leans) {
             0 => {

@@ -7,6 +7,7 @@ use crate::actors::actor_of;
 use crate::checker::Options;
 use crate::frame::Actor;
 use crate::judge::Raw;
+use crate::peer_label::is_peer_label;
 use crate::pronouns;
 use crate::rule::rules;
 use crate::tables::{RULE_CLASSES, WORD_PEERS, class};
@@ -41,12 +42,17 @@ pub(crate) fn read(
         if term.any(flag::PEER) && !term.has(class::LEFT_ALONE) {
             let last = &tokens[term.end as usize - 1];
             let many = last.word == WORD_PEERS;
-            if !is_name(terms, i) && !mentioned(terms, i) && is_peer_label(tokens, terms, i, many) {
+            if !is_name(terms, i)
+                && !mentioned(terms, i)
+                && is_peer_label(text, tokens, terms, i, many)
+            {
                 let rule = rule_of("LANG-PEER");
                 out.push(Raw::new(rule, last.start..last.end));
             }
         }
-        if term.any(flag::GENDERED) {
+        let named = |n: usize| terms[n].set != 0 && terms[n].has(class::MENTION);
+        let replaced = term.has(class::GENDERED_PAIR) && i > 0 && named(i - 1);
+        if term.any(flag::GENDERED) && !replaced {
             pronouns::read(text, tokens, terms, i, out);
         }
     }
@@ -107,13 +113,88 @@ fn is_name(terms: &[Term], i: usize) -> bool {
             && capital(Some(&terms[i - 2]), true))
 }
 
-/// The word is spoken of, not used: "the word patient", "called consumers".
+/// The word is spoken of, not used: "the word patient", "called consumers", "Manic is the name of".
 fn mentioned(terms: &[Term], i: usize) -> bool {
-    terms[..i]
-        .iter()
-        .rev()
-        .take(3)
-        .any(|t| t.set != 0 && t.has(class::MENTION))
+    let before = terms[..i].iter().rev().take(3);
+    let after = rest_of_sentence(terms, i).take(8);
+    before.filter(|t| t.set != 0).any(|t| t.has(class::MENTION))
+        || after.filter(|t| t.set != 0).any(|t| t.has(class::NAME_OF))
+}
+
+/// The terms after this one, to the end of its sentence.
+fn rest_of_sentence(terms: &[Term], i: usize) -> impl Iterator<Item = &Term> {
+    let rest = terms.get(i + 1..).unwrap_or_default().iter();
+    rest.take_while(|t| !t.is(mark::FIRST))
+}
+
+/// The business of another trade: "the architect and her client".
+fn of_another_trade(terms: &[Term], i: usize) -> bool {
+    let first = (0..=i).rev().find(|k| terms[*k].is(mark::FIRST));
+    let sentence = || {
+        terms[first.unwrap_or(0)..=i]
+            .iter()
+            .chain(rest_of_sentence(terms, i))
+    };
+    let has = |class: u16| sentence().any(|t| t.set != 0 && t.has(class));
+    has(class::TRADE) && !has(class::WORKER) && !has(class::SUPPORT)
+}
+
+/// "The patient gardener": somebody who does something, and does it with patience.
+fn is_doer(word: &str) -> bool {
+    const NOT: [&str; 12] = [
+        "sitter",
+        "transporter",
+        "navigator",
+        "number",
+        "order",
+        "register",
+        "folder",
+        "center",
+        "transfer",
+        "behavior",
+        "monitor",
+        "color",
+    ];
+    let word = word.to_ascii_lowercase();
+    (word.ends_with("er") || word.ends_with("or") || word.ends_with("ist"))
+        && word.len() > 4
+        && !NOT.contains(&word.as_str())
+}
+
+/// What a verb or an adjective is said of, when it is a thing: "the garden suffers".
+fn said_of_a_thing(terms: &[Term], i: usize) -> bool {
+    let mut subject = None;
+    for k in (0..i).rev() {
+        let t = &terms[k];
+        // "his attitude is defiant"
+        let theirs = t.set != 0 && t.has(class::DET) && t.has(class::THIRD);
+        let somebody = theirs || t.set != 0 && (t.has(class::REL) || t.has(class::WOMAN));
+        let actor = actor_of(terms, k, false);
+        if somebody || actor.is_some_and(|a| a != Actor::Other) {
+            return false;
+        }
+        let small = t.set != 0
+            && (t.has(class::ADV) || t.has(class::BE) || t.has(class::HAVE) || t.has(class::MODAL));
+        if subject.is_none() && !small {
+            let known = actor.is_some() || t.set != 0 && t.has(class::THING);
+            let noun = t.sign == 0
+                && (known || !t.is(mark::CAPITAL | mark::FIRST))
+                && (t.set == 0
+                    || !(t.has(class::AND)
+                        || t.has(class::PREP)
+                        || t.has(class::DET)
+                        || t.has(class::SUB)
+                        || t.has(class::ADJ)));
+            if !noun {
+                return false;
+            }
+            subject = Some(k);
+        }
+        if t.is(mark::FIRST) {
+            break;
+        }
+    }
+    subject.is_some()
 }
 
 fn rule_class_is(class: u16, any: &[u16]) -> bool {
@@ -126,6 +207,15 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
     let prev = i.checked_sub(1).map(|p| &terms[p]);
     if rule_class_is(class, &[class::RULE_LANG_PERSON]) {
         let word = &text[tokens[t.first as usize].start..tokens[t.end as usize - 1].end];
+        if word.to_ascii_lowercase().contains("client") && of_another_trade(terms, i) {
+            return false;
+        }
+        if word.to_ascii_lowercase().ends_with("patient") && !t.is(mark::OWNS) {
+            let next = next.and_then(|n| tokens.get(n.first as usize));
+            if next.is_some_and(|n| n.shape == Shape::Word && is_doer(&text[n.start..n.end])) {
+                return false;
+            }
+        }
         if word.eq_ignore_ascii_case("patient") && !t.is(mark::OWNS) {
             // "the patient work of many", "somebody patient enough": a verb after one patient ends in s
             let describes = next.is_some_and(|n| {
@@ -168,7 +258,10 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
         let after_article = (0..i)
             .rev()
             .take(3)
-            .take_while(|k| terms[*k].sign == 0)
+            .take_while(|k| {
+                let p = &terms[*k];
+                p.sign == 0 && !(p.set != 0 && (p.has(class::BE) || p.has(class::PREP)))
+            })
             .any(|k| terms[k].set != 0 && terms[k].has(class::DET));
         if word.eq_ignore_ascii_case("chronic") {
             return false;
@@ -182,8 +275,23 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
         }
         return many || (after_article && !before_noun);
     }
+    if class == class::RULE_LANG_DIAGNOSIS && t.end - t.first == 2 {
+        // "the elderly oak came down", "the disabled elevator": it describes a thing
+        let first = &tokens[t.first as usize];
+        let unknown = |n: &Term| n.sign == 0 && n.set == 0 && !n.is(mark::CAPITAL);
+        let thing = next.is_some_and(|n| n.sign == 0 && n.set != 0 && n.has(class::THING));
+        let said = terms.get(i + 2).is_some_and(|n| {
+            n.set != 0 && (n.has(class::BE) || n.has(class::MODAL) || n.has(class::V_ED))
+        });
+        let the = text[first.start..first.end].eq_ignore_ascii_case("the");
+        return !(the && (thing || next.is_some_and(unknown) && said));
+    }
     if class == class::RULE_LANG_ILLNESS {
         let word = &text[tokens[t.first as usize].start..tokens[t.end as usize - 1].end];
+        let mess = prev.is_some_and(|p| p.set != 0 && p.has(class::PREP));
+        if mess && word.eq_ignore_ascii_case("disorder") {
+            return false;
+        }
         if word.eq_ignore_ascii_case("disorder") || word.eq_ignore_ascii_case("pathology") {
             return prev.is_none_or(|p| p.sign == 0) && about_people(terms, i, false);
         }
@@ -201,6 +309,12 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
             && !t.has(class::ADJ_PERSON);
         let word = &text[tokens[t.first as usize].start..tokens[t.first as usize].end];
         if of && word.to_ascii_lowercase().starts_with("symptom") {
+            return false;
+        }
+        if t.has(class::ADJ_PERSON)
+            && prev.is_some_and(|p| p.set != 0 && p.has(class::BE))
+            && said_of_a_thing(terms, i)
+        {
             return false;
         }
         // "a manic week": a thing
@@ -237,6 +351,15 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
             }
         }
         let word = &text[tokens[t.first as usize].start..tokens[t.end as usize - 1].end];
+        if word.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("us ")) {
+            return true;
+        }
+        let told = t.has(class::RULE_LANG_REFUSE)
+            || word.to_ascii_lowercase().starts_with("suffer")
+            || prev.is_some_and(|p| p.set != 0 && p.has(class::BE));
+        if told && said_of_a_thing(terms, i) {
+            return false;
+        }
         // "splitting the bill": only staff and people are split against each other
         if word.eq_ignore_ascii_case("splitting")
             && next.is_some_and(|n| n.set != 0 && n.has(class::DET))
@@ -299,9 +422,9 @@ fn about_people(terms: &[Term], i: usize, describes: bool) -> bool {
         }
     }
     // "a combative chess match", "resistant weeds": a thing is described
-    let thing_next = terms
-        .get(i + 1)
-        .is_some_and(|n| n.sign == 0 && n.set == 0 && !n.is(mark::CAPITAL));
+    let thing_next = terms.get(i + 1).is_some_and(|n| {
+        n.sign == 0 && (n.set == 0 && !n.is(mark::CAPITAL) || n.set != 0 && n.has(class::THING))
+    });
     if describes && thing_next {
         return false;
     }
@@ -320,91 +443,4 @@ fn about_people(terms: &[Term], i: usize, describes: bool) -> bool {
         .enumerate()
         .take_while(|(n, t)| *n == 0 || !t.is(mark::FIRST))
         .any(|(n, t)| t.set != 0 && n > 0 && t.has(class::THIRD))
-}
-
-/// Does "peer" stand for a person here?
-fn is_peer_label(tokens: &[Token], terms: &[Term], i: usize, many: bool) -> bool {
-    let t = &terms[i];
-    let at = t.end as usize;
-    if tokens.get(at).is_some_and(|n| n.is(mark::JOINED)) || tokens[at - 1].is(mark::JOINED) {
-        return false;
-    }
-    let single = t.end - t.first == 1;
-    let prev = i.checked_sub(1).map(|p| &terms[p]);
-    let next = terms.get(i + 1);
-    if many {
-        // "her peers in the Senate": equals, not a name for people in services
-        let looks = prev.is_some_and(|p| p.set != 0 && p.has(class::THIRD))
-            && next.is_some_and(|n| n.set != 0 && n.has(class::PREP));
-        let yours =
-            prev.is_some_and(|p| p.set == 0 && p.sign == 0 || p.set != 0 && p.has(class::YOU));
-        if looks || single && yours {
-            return false;
-        }
-        if single
-            && prev.is_some_and(|p| {
-                p.set != 0 && p.has(class::DET) && p.has(class::THIRD)
-                    || p.set != 0 && p.has(class::THEIR)
-            })
-            || prev.is_some_and(|p| p.is(mark::OWNS))
-        {
-            return false;
-        }
-        return true;
-    }
-    let Some(n) = next else { return true };
-    if n.sign != 0 {
-        // "peer/family support": still an adjective
-        return !matches!(n.sign, b'/' | b'\'') && !matches!(tokens[at - 1].shape, Shape::Number);
-    }
-    if tokens[at - 1].is(mark::OWNS) {
-        return true;
-    }
-    if n.set == 0 {
-        return false;
-    }
-    if prev.is_some_and(|p| p.set != 0 && p.has(class::TO)) && n.has(class::PREP) {
-        return false;
-    }
-    if n.has(class::AND) {
-        // "peer and family support": an adjective when another noun follows the pair
-        let adjective = terms[i + 1..].iter().take(4).any(|x| {
-            x.set != 0 && (x.has(class::SUPPORT) && x.has(class::V_BASE) || x.has(class::WORKER))
-        });
-        return !adjective;
-    }
-    let verb = n.any(flag::VERB);
-    let word_like = n.has(class::PREP)
-        || n.has(class::REL)
-        || n.has(class::BE)
-        || n.has(class::HAVE)
-        || n.has(class::MODAL)
-        || n.has(class::ADV)
-        || n.has(class::TO)
-        || n.has(class::SUB)
-        || n.has(class::NEG)
-        || n.has(class::I)
-        || n.has(class::DET);
-    if word_like {
-        return true;
-    }
-    // "a peer told me", "each peer gets": a finite verb
-    verb && !n.has(class::V_BASE) && !n.has(class::V_ING) && {
-        // "peer visits", "peer contacts": nouns when nothing but a noun group could follow
-        !(n.has(class::V_S) && noun_like(terms, i + 1))
-    }
-}
-
-/// An -s form after "peer" that ends a noun group: "peer visits are separate".
-fn noun_like(terms: &[Term], i: usize) -> bool {
-    // "a peer", "our new peer"
-    let mut k = i.saturating_sub(1);
-    while k > 0 && terms[k - 1].set != 0 && terms[k - 1].has(class::ADJ) {
-        k -= 1;
-    }
-    let article = k > 0 && i > 0 && terms[k - 1].set != 0 && terms[k - 1].has(class::DET);
-    if article {
-        return false;
-    }
-    true
 }

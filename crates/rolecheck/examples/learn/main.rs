@@ -138,7 +138,8 @@ fn is_task(row: &Value) -> bool {
 
 fn verdict(row: &Value) -> Option<String> {
     // a sentence that is clean in its words and not about work asks nothing of anybody
-    if row["of"] == "language" && row["language"].as_array().is_some_and(Vec::is_empty) {
+    let clean = row["language"].as_array().is_some_and(Vec::is_empty);
+    if row["of"] == "language" && row["only"] != "wording" && clean {
         return Some(Verdict::Consistent.to_string());
     }
     is_task(row).then(|| row["verdict"].as_str().map(str::to_owned))?

@@ -1,0 +1,109 @@
+//! Whether "peer" names a person ("a peer", "the peers") or describes work ("a peer role").
+//!
+//! Only looks at the words beside it; what is quoted or part of a name is for `wording`.
+
+use crate::tables::class;
+use crate::terms::{Term, flag};
+use crate::tokens::{Shape, Token, mark};
+
+/// Does "peer" stand for a person here?
+pub(crate) fn is_peer_label(
+    text: &str,
+    tokens: &[Token],
+    terms: &[Term],
+    i: usize,
+    many: bool,
+) -> bool {
+    let t = &terms[i];
+    let at = t.end as usize;
+    if tokens.get(at).is_some_and(|n| n.is(mark::JOINED)) || tokens[at - 1].is(mark::JOINED) {
+        return false;
+    }
+    let single = t.end - t.first == 1;
+    let prev = i.checked_sub(1).map(|p| &terms[p]);
+    let next = terms.get(i + 1);
+    if many {
+        // "her peers in the Senate": equals, not a name for people in services
+        let looks = prev.is_some_and(|p| p.set != 0 && p.has(class::THIRD))
+            && next.is_some_and(|n| n.set != 0 && n.has(class::PREP));
+        let yours =
+            prev.is_some_and(|p| p.set == 0 && p.sign == 0 || p.set != 0 && p.has(class::YOU));
+        if looks || single && yours {
+            return false;
+        }
+        if single
+            && prev.is_some_and(|p| {
+                p.set != 0 && p.has(class::DET) && p.has(class::THIRD)
+                    || p.set != 0 && p.has(class::THEIR)
+            })
+            || prev.is_some_and(|p| p.is(mark::OWNS))
+        {
+            return false;
+        }
+        return true;
+    }
+    let Some(n) = next else { return true };
+    if n.sign != 0 {
+        // "peer/family support": still an adjective
+        return !matches!(n.sign, b'/' | b'\'') && !matches!(tokens[at - 1].shape, Shape::Number);
+    }
+    if tokens[at - 1].is(mark::OWNS) {
+        return true;
+    }
+    if n.set == 0 {
+        return false;
+    }
+    // "to peer over the rail", "we peer in", "Peer through the glass": looking
+    let looks = prev.is_none_or(|p| {
+        let free = p.has(class::I) || p.has(class::WE) || p.has(class::YOU) || p.has(class::THIRD);
+        p.set != 0 && (p.has(class::TO) || p.has(class::MODAL) || free && !p.has(class::DET))
+    });
+    if (looks || t.is(mark::FIRST)) && n.has(class::PREP) {
+        return false;
+    }
+    if n.has(class::AND) {
+        // "peer and family support": an adjective when another noun follows the pair
+        let adjective = terms[i + 1..].iter().take(4).any(|x| {
+            let last = &tokens[x.end as usize - 1];
+            x.set != 0 && (x.has(class::SUPPORT) && x.has(class::V_BASE) || x.has(class::WORKER))
+                || text
+                    .get(last.start..last.end)
+                    .is_some_and(|w| w.eq_ignore_ascii_case("workers"))
+        });
+        return !adjective;
+    }
+    let verb = n.any(flag::VERB);
+    let word_like = n.has(class::PREP)
+        || n.has(class::REL)
+        || n.has(class::BE)
+        || n.has(class::HAVE)
+        || n.has(class::MODAL)
+        || n.has(class::ADV)
+        || n.has(class::TO)
+        || n.has(class::SUB)
+        || n.has(class::NEG)
+        || n.has(class::I)
+        || n.has(class::DET);
+    if word_like {
+        return true;
+    }
+    // "a peer told me", "each peer gets": a finite verb
+    verb && !n.has(class::V_BASE) && !n.has(class::V_ING) && {
+        // "peer visits", "peer contacts": nouns when nothing but a noun group could follow
+        !(n.has(class::V_S) && noun_like(terms, i + 1))
+    }
+}
+
+/// An -s form after "peer" that ends a noun group: "peer visits are separate".
+fn noun_like(terms: &[Term], i: usize) -> bool {
+    // "a peer", "our new peer"
+    let mut k = i.saturating_sub(1);
+    while k > 0 && terms[k - 1].set != 0 && terms[k - 1].has(class::ADJ) {
+        k -= 1;
+    }
+    let article = k > 0 && i > 0 && terms[k - 1].set != 0 && terms[k - 1].has(class::DET);
+    if article {
+        return false;
+    }
+    true
+}
