@@ -87,7 +87,7 @@ impl Checker {
         }
         let mut raw = Vec::new();
         judge::read(text, options, &mut raw);
-        let findings = report::findings(text, raw, self, &marks, options);
+        let findings = report::findings(text, raw, self, &marks, options, &mut notes);
         Report {
             findings,
             language,

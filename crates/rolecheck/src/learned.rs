@@ -179,6 +179,14 @@ fn near(word: &[u8]) -> &'static [u16] {
     }
 }
 
+/// A stretch of terms without its last full stop: whether somebody sets one says nothing.
+fn unstopped(terms: &[Term]) -> &[Term] {
+    match terms {
+        [rest @ .., last] if last.sign == b'.' => rest,
+        _ => terms,
+    }
+}
+
 /// Every feature of a stretch of terms, some more than once. [`Scales::load`] goes the same way.
 pub(crate) fn features(
     text: &str,
@@ -190,7 +198,7 @@ pub(crate) fn features(
     let (mut before, mut now) = (Lowered::EMPTY, Lowered::EMPTY);
     before.bytes[0] = b'^';
     before.len = 1;
-    for term in terms {
+    for term in unstopped(terms) {
         if term.is(mark::QUOTED) {
             continue;
         }
@@ -216,7 +224,7 @@ pub(crate) fn apart(
     mut each: impl FnMut(Feature<'_>),
 ) {
     let mut words = [Lowered::EMPTY; 3];
-    let looked_at = terms.iter().filter(|t| !t.is(mark::QUOTED));
+    let looked_at = unstopped(terms).iter().filter(|t| !t.is(mark::QUOTED));
     for token in looked_at.flat_map(|t| &tokens[t.first as usize..t.end as usize]) {
         if words[2].read(text, token) {
             if words[0].len > 0 {
@@ -305,7 +313,7 @@ impl Scales {
         // nothing is at place 0
         self.seen[0] = 1;
         let mut before = hash(START, b"^");
-        for term in terms {
+        for term in unstopped(terms) {
             if term.is(mark::QUOTED) {
                 continue;
             }
@@ -336,7 +344,7 @@ impl Scales {
     /// Adds the stems of a passage that have one word between them.
     pub(crate) fn load_apart(&mut self, text: &str, tokens: &[Token], terms: &[Term]) {
         let mut before = [None; 2];
-        let looked_at = terms.iter().filter(|t| !t.is(mark::QUOTED));
+        let looked_at = unstopped(terms).iter().filter(|t| !t.is(mark::QUOTED));
         for token in looked_at.flat_map(|t| &tokens[t.first as usize..t.end as usize]) {
             if token.spelling == 0 {
                 continue;

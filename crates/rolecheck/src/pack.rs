@@ -190,18 +190,28 @@ impl Pack {
         Ok(self)
     }
 
-    /// Whether a finding of this rule on these words is silenced here.
-    pub(crate) fn silences(&self, code: &str, words: &str) -> bool {
-        self.silence.iter().any(|s| {
+    /// How the pack calls itself in a sentence.
+    fn said_by(&self) -> &str {
+        match self.name.trim() {
+            "" => "The pack",
+            name => name,
+        }
+    }
+
+    /// Why a finding of this rule on these words is silenced here, if it is.
+    pub(crate) fn silences(&self, code: &str, words: &str) -> Option<String> {
+        let silence = self.silence.iter().find(|s| {
             s.code.eq_ignore_ascii_case(code)
                 && (s.words.is_empty()
                     || s.words.iter().any(|w| w.trim().eq_ignore_ascii_case(words)))
-        })
+        })?;
+        let (name, reason) = (self.said_by(), silence.reason.trim());
+        Some(format!("{name} silences {code}: {reason}"))
     }
 
-    /// Whether the place lies within a passage that is quoted here.
-    pub(crate) fn quotes(&self, text: &str, place: &Range<usize>) -> bool {
-        self.quoted.iter().any(|quoted| {
+    /// Why the place is left alone here, if it lies within a passage that is quoted.
+    pub(crate) fn quotes(&self, text: &str, place: &Range<usize>) -> Option<String> {
+        let quoted = self.quoted.iter().find(|quoted| {
             let passage = quoted.passage.as_str();
             // Only occurrences that can hold the place are looked at.
             let from = place.end.saturating_sub(passage.len());
@@ -214,17 +224,21 @@ impl Pack {
                         && window.eq_ignore_ascii_case(passage.as_bytes())
                 })
             })
-        })
+        })?;
+        let (name, reason) = (self.said_by(), quoted.reason.trim());
+        let passage = quoted.passage.trim();
+        Some(format!("{name} leaves \"{passage}\" as it is: {reason}"))
     }
 
-    /// How serious a rule is here, when the pack makes it milder; it can never make it harsher.
-    pub(crate) fn softened(&self, code: &str) -> Option<Severity> {
-        let found = self
+    /// How serious a finding is here and why, when the pack makes it milder; it can never make it harsher.
+    pub(crate) fn softened(&self, code: &str, severity: Severity) -> Option<(Severity, String)> {
+        let soften = self
             .soften
             .iter()
-            .find(|s| s.code.eq_ignore_ascii_case(code))?;
-        let shipped = rule(code).map_or(Severity::Error, |r| r.severity);
-        Some(found.severity.max(shipped))
+            .find(|s| s.code.eq_ignore_ascii_case(code) && s.severity > severity)?;
+        let (name, reason) = (self.said_by(), soften.reason.trim());
+        let told = format!("{name} counts {code} as {}: {reason}", soften.severity);
+        Some((soften.severity, told))
     }
 
     /// The rules the pack adds.

@@ -19,6 +19,7 @@ pub(crate) fn findings(
     checker: &Checker,
     marks: &Marks,
     options: &Options,
+    notes: &mut Vec<String>,
 ) -> Vec<Finding> {
     let identity_first = checker
         .packs
@@ -85,15 +86,30 @@ pub(crate) fn findings(
     out.retain(|f| !marks.cover(&f.code, &f.span, f.start.line));
     for pack in &checker.packs {
         out.retain(|f| {
-            !pack.silences(&f.code, &text[f.span.clone()]) && !pack.quotes(text, &f.span)
+            let silenced = pack.silences(&f.code, &text[f.span.clone()]);
+            match silenced.or_else(|| pack.quotes(text, &f.span)) {
+                Some(why) => {
+                    tell(notes, why);
+                    false
+                }
+                None => true,
+            }
         });
         for finding in &mut out {
-            if let Some(severity) = pack.softened(&finding.code) {
+            if let Some((severity, why)) = pack.softened(&finding.code, finding.severity) {
                 finding.severity = severity;
+                tell(notes, why);
             }
         }
     }
     out
+}
+
+/// Says once why something of a pack had the last word.
+fn tell(notes: &mut Vec<String>, why: String) {
+    if !notes.contains(&why) {
+        notes.push(why);
+    }
 }
 
 /// "S/he" and "his/her" mean to take in everyone: in a whole description that is advice, not a fault.

@@ -225,7 +225,11 @@ impl<'t> Cutter<'t> {
         if b.is_ascii_lowercase() {
             let second = rest.get(indent + 1).copied().unwrap_or(b' ');
             let bullet = matches!(second, b')' | b'.') || (b == b'o' && second == b' ');
-            return bullet;
+            // prose goes on with a capital after a full stop, a list need not
+            let stopped = tokens
+                .last()
+                .is_some_and(|t| matches!(t.shape, Shape::Sign(b'.' | b'!' | b'?')));
+            return bullet || stopped;
         }
         if b.is_ascii_digit() {
             return true;

@@ -192,12 +192,16 @@ fn a_pack_silences_softens_and_adds_with_a_reason() {
     )
     .expect("a sound pack");
     let checker = Checker::with_pack(pack);
-    let found = checker
-        .check(
-            "A peer painted with clients on the ward.",
-            &Options::new(Kind::Policy),
-        )
-        .findings;
+    let text = "A peer painted with clients on the ward. Another peer sang.";
+    let report = checker.check(text, &Options::new(Kind::Policy));
+    assert_eq!(
+        report.notes,
+        [
+            "House silences LANG-PEER: We voted.",
+            "House counts LANG-PERSON as info: One step at a time."
+        ]
+    );
+    let found = report.findings;
     let codes: Vec<_> = found
         .iter()
         .map(|f| (f.code.as_ref(), f.severity))
@@ -209,6 +213,36 @@ fn a_pack_silences_softens_and_adds_with_a_reason() {
             ("HOUSE-1", Severity::Caution)
         ]
     );
+}
+
+#[test]
+fn a_list_without_capitals_is_read_line_by_line() {
+    let codes = |text: &str| -> Vec<String> {
+        let report = Checker::shipped().check(text, &Options::new(Kind::Task));
+        report.findings.iter().map(|f| f.code.to_string()).collect()
+    };
+    let duty = "Peer workers may not decline when asked to help with a hold.";
+    let list = format!(
+        "Nurses give out the tablets.\nwill not hand out tablets.\n{duty}\nfile your own mileage sheets"
+    );
+    assert_eq!(codes(&list), codes(duty));
+    assert_eq!(codes(duty), ["RF-RESTRAINT"]);
+}
+
+#[test]
+fn both_forms_of_a_pronoun_are_advice_in_a_whole_description_and_one_alone_is_not() {
+    let said = |line: &str| {
+        let text =
+            format!("Title: Peer Worker\n\nReports to: Director\n\n{line}\n\nPay: $24 an hour\n");
+        let report = Checker::shipped().check(&text, &Options::new(Kind::JobDescription));
+        let code = |f: &&rolecheck::Finding| f.code == "LANG-PRONOUN";
+        let found = report.findings.iter().find(code);
+        found.map(|f| f.severity)
+    };
+    let both = said("The Peer Worker shares his/her own story.");
+    assert_eq!(both, Some(Severity::Info));
+    let one = said("The peer worker shares her own story.");
+    assert_eq!(one, Some(Severity::Warning));
 }
 
 #[test]
