@@ -11,7 +11,7 @@ use crate::judge::{Desk, Raw, Reader};
 use crate::learned::{ACTIVITY, DOCUMENT, QUESTION, ROLE_FIT};
 use crate::rule::rules;
 use crate::signs::Signs;
-use crate::tables::Verdict;
+use crate::tables::{Verdict, class};
 use crate::terms::Term;
 use crate::tokens::{Shape, Token};
 use crate::wording::rule_of;
@@ -115,7 +115,8 @@ impl Reader<'_> {
             1 => (FindingKind::CautiousQuestion, "ASK-CARE"),
             _ => (FindingKind::ProhibitedQuestion, "ASK-PRIVATE"),
         };
-        if spoken == Some(kind) {
+        // a heading or a plain statement asks nothing: the weights alone do not speak of it
+        if spoken == Some(kind) || spoken.is_none() && !asks(&desk.terms[passage.terms.clone()]) {
             return;
         }
         out.truncate(before);
@@ -252,6 +253,15 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether something is asked of somebody: a question, a request, or words about the one who reads.
+fn asks(terms: &[Term]) -> bool {
+    let request = terms.iter().find(|t| t.sign == 0);
+    request.is_some_and(|t| t.set != 0 && t.has(class::V_BASE))
+        || terms
+            .iter()
+            .any(|t| t.sign == b'?' || t.set != 0 && t.has(class::YOU))
 }
 
 /// The first rule about an activity: its message and its way out are the activity's own.

@@ -230,12 +230,25 @@ fn a_list_without_capitals_is_read_line_by_line() {
 }
 
 #[test]
+fn headings_and_statements_in_an_interview_guide_ask_nothing() {
+    for text in [
+        "A portfolio file",
+        "The chart came out in April 2014.",
+        "Interview guide, second round",
+        "18 years of age or older",
+    ] {
+        let report = Checker::shipped().check(text, &Options::new(Kind::Interview));
+        assert_eq!(report.findings, [], "{text}");
+    }
+}
+
+#[test]
 fn both_forms_of_a_pronoun_are_advice_in_a_whole_description_and_one_alone_is_not() {
     let said = |line: &str| {
         let text =
             format!("Title: Peer Worker\n\nReports to: Director\n\n{line}\n\nPay: $24 an hour\n");
         let report = Checker::shipped().check(&text, &Options::new(Kind::JobDescription));
-        let code = |f: &&rolecheck::Finding| f.code == "LANG-PRONOUN";
+        let code = |f: &&Finding| f.code == "LANG-PRONOUN";
         let found = report.findings.iter().find(code);
         found.map(|f| f.severity)
     };
