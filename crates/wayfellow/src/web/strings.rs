@@ -4,10 +4,12 @@
 //! items, which are in English for now.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::Entry;
 use include_dir::{Dir, include_dir};
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../locales");
@@ -70,6 +72,8 @@ impl Lang {
 /// The words of one language.
 pub struct Strings {
     bundle: FluentBundle<FluentResource>,
+    /// What has no gaps to fill, by its key: most of the words of a page, so they are put together once.
+    whole: HashMap<String, String>,
 }
 
 impl Strings {
@@ -93,25 +97,39 @@ impl Strings {
         let tag = lang.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
+        let mut keys = Vec::new();
         for (_, text) in Strings::files(lang) {
             let resource =
                 FluentResource::try_new(text.to_owned()).unwrap_or_else(|(good, _)| good);
+            keys.extend(resource.entries().filter_map(|entry| match entry {
+                Entry::Message(message) => Some(message.id.name.to_owned()),
+                _ => None,
+            }));
             // A key that stands twice keeps its first text; the test on locales reports it.
             let _ = bundle.add_resource(resource);
         }
-        Strings { bundle }
+        let whole = keys
+            .into_iter()
+            .filter_map(|key| {
+                let pattern = bundle.get_message(&key)?.value()?;
+                let mut gaps = Vec::new();
+                let words = bundle.format_pattern(pattern, None, &mut gaps).into_owned();
+                gaps.is_empty().then_some((key, words))
+            })
+            .collect();
+        Strings { bundle, whole }
     }
 
     /// The words for `key`, or the key itself when there are none.
     pub fn get<'a>(&'a self, key: &'a str, args: &[(&'a str, FluentValue<'a>)]) -> Cow<'a, str> {
+        if let Some(words) = self.whole.get(key) {
+            return Cow::Borrowed(words);
+        }
         let Some(pattern) = self.bundle.get_message(key).and_then(|m| m.value()) else {
             debug_assert!(false, "no words for {key:?} in locales");
             return Cow::Borrowed(key);
         };
         let mut errors = Vec::new();
-        if args.is_empty() {
-            return self.bundle.format_pattern(pattern, None, &mut errors);
-        }
         let mut values = FluentArgs::with_capacity(args.len());
         for (name, value) in args {
             values.set(*name, value.clone());
