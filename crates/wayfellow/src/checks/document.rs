@@ -262,7 +262,8 @@ impl Document {
         let mut start = 0;
         for whole in self.source.split_inclusive('\n') {
             let line = whole.trim_end_matches(['\n', '\r']);
-            let mut findings = checker.check(line, options).findings;
+            let report = checker.check(line, options);
+            let mut findings = report.findings;
             findings.retain(|f| {
                 let at = start + f.span.start;
                 !apart.iter().any(|a| a.contains(&at))
@@ -278,6 +279,7 @@ impl Document {
                 number: lines.len() + 1,
                 start,
                 findings,
+                notes: report.notes,
             });
             start += whole.len();
         }
@@ -294,7 +296,8 @@ impl Document {
         let mut lines = Vec::new();
         for piece in &woven.pieces {
             let text = &woven.text[piece.woven.clone()];
-            let mut findings = checker.check(text, options).findings;
+            let report = checker.check(text, options);
+            let mut findings = report.findings;
             let shift = |r: &Range<usize>| piece.plain + r.start..piece.plain + r.end;
             if let Some(prose) = prose {
                 findings.retain(|f| !prose.is_set_apart(shift(&f.span).start));
@@ -320,6 +323,7 @@ impl Document {
                 number,
                 start,
                 findings,
+                notes: report.notes,
             });
         }
         lines
@@ -372,6 +376,8 @@ pub(crate) struct Line {
     pub number: usize,
     pub start: usize,
     pub findings: Vec<Finding>,
+    /// What there is to know about the line, such as that it is in another language.
+    pub notes: Vec<String>,
 }
 
 /// A copy of a Word file with the findings as comments.

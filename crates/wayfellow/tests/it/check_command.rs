@@ -325,6 +325,12 @@ fn other_encodings_are_read_and_other_languages_are_not_judged() {
         (Some(0), Some(false))
     );
     assert_eq!(report["files"][0]["language"], "French");
+    let mixed = check(
+        &["--lines"],
+        "Greet people.\nNous cherchons une personne pour accompagner les gens dans leur vie.\n",
+    );
+    let told = "Line 2: This text seems to be in French.";
+    assert!(mixed.out.contains(told) || mixed.err.contains(told));
 }
 
 #[test]
@@ -397,6 +403,17 @@ fn packs_add_rules_and_are_refused_with_the_reason() {
         ran.err
     );
     assert_eq!(ran.code, Some(1));
+    let mild = "[[soften]]\ncode = \"LANG-PERSON\"\nseverity = \"info\"\nreason = \"We voted.\"\n";
+    let mild = folder.file("mild/house.toml", mild);
+    let told = "The pack counts LANG-PERSON as info: We voted.";
+    let milder = check(&["--pack", &mild, "--format", "json"], "Greet clients.").json();
+    assert_eq!(milder["files"][0]["notes"][0], told);
+    let lines = check(
+        &["--pack", &mild, "--lines"],
+        "Greet clients.\nAsk clients.",
+    );
+    let told = format!("Lines 1, 2: {told}");
+    assert!(lines.out.contains(&told) || lines.err.contains(&told));
     folder.file("packs/more.toml", "[[silence]]\ncode = \"LANG-PERSON\"\n");
     let refused = check(&["--pack", &packs], "Greet.");
     assert_eq!(refused.code, Some(2));

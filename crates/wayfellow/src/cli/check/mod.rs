@@ -251,10 +251,18 @@ impl Check {
         };
         if self.lines {
             let mut lines = Vec::new();
+            let mut notes: Vec<(String, Vec<usize>)> = Vec::new();
             for line in document.check_lines(checker, options) {
                 lines.push((line.number, line.start, line.findings.len()));
                 judged.findings.extend(line.findings);
+                for note in line.notes {
+                    match notes.iter_mut().find(|n| n.0 == note) {
+                        Some((_, lines)) => lines.push(line.number),
+                        None => notes.push((note, vec![line.number])),
+                    }
+                }
             }
+            judged.notes.extend(notes.into_iter().map(of_lines));
             judged.lines = Some(lines);
         } else {
             let checked = document.check(checker, options);
@@ -327,6 +335,20 @@ impl Check {
             checker = checker.and_pack(pack);
         }
         Ok(checker)
+    }
+}
+
+/// How many line numbers a note names before it only counts the others.
+const NAMED: usize = 5;
+
+/// A note with the lines that it is about.
+fn of_lines((note, lines): (String, Vec<usize>)) -> String {
+    let named: Vec<String> = lines.iter().take(NAMED).map(ToString::to_string).collect();
+    let named = named.join(", ");
+    match (lines.len(), lines.len().saturating_sub(NAMED)) {
+        (1, _) => format!("Line {named}: {note}"),
+        (_, 0) => format!("Lines {named}: {note}"),
+        (_, more) => format!("Lines {named} and {more} more: {note}"),
     }
 }
 
