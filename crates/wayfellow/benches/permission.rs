@@ -1,4 +1,5 @@
 //! How long one question to the policies takes, in a release build: `cargo bench -p wayfellow --bench permission`.
+#![allow(clippy::print_stdout)]
 
 use std::hint::black_box;
 use std::time::Instant;

@@ -343,7 +343,11 @@ fn a_check_of_records_is_to_be_asked_about_until_the_program_has_said() {
             .unwrap_or_default()
     };
     assert!(sentence("").contains("Ask yours"), "{}", sentence(""));
-    assert!(sentence("yes").contains("Not there yet"), "{}", sentence("yes"));
+    assert!(
+        sentence("yes").contains("Not there yet"),
+        "{}",
+        sentence("yes")
+    );
 }
 
 #[test]
