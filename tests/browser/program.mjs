@@ -97,8 +97,11 @@ export async function tab(browser, { script = true, lang = "en", address } = {})
   const page = await context.newPage();
   page.setDefaultTimeout(DEADLINE);
   if (!script) await page.setJavaScriptEnabled(false);
-  await page.setExtraHTTPHeaders({ "Accept-Language": lang });
-  if (lang !== "en") await context.setCookie({ name: "lang", value: lang, domain: "127.0.0.1", path: "/" });
+  page.speak = async (language) => {
+    await page.setExtraHTTPHeaders({ "Accept-Language": language });
+    await context.setCookie({ name: "lang", value: language, domain: "127.0.0.1", path: "/" });
+  };
+  if (lang !== "en") await page.speak(lang);
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(`error: ${error.message}`));
   page.on("console", (message) => {
