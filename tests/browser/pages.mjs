@@ -167,40 +167,36 @@ async function walk(page) {
 }
 
 /** Every check of one page of the list. */
-export async function page(tabOf, address, entry, folder) {
+export async function page(page, address, entry, folder) {
   const name = nameOf(entry);
-  const page = await tabOf({ address });
-  try {
-    await look(page, WIDE, "light");
-    if (!(await check(`${name} opens`, () => open(page, address, entry, folder)))) return;
-    for (const [width, viewport] of [["wide", WIDE], ["320 px", NARROW]]) {
-      for (const scheme of ["light", "dark"]) {
-        await look(page, viewport, scheme);
-        await check(`${name}, ${width}, ${scheme}: axe-core finds nothing`, () => axe(page, scheme === "dark" ? COLOURS : ALL));
-      }
-      if (viewport === NARROW) await check(`${name}, ${width}: nothing scrolls sideways`, () => sideways(page));
+  await page.forget();
+  await look(page, WIDE, "light");
+  if (!(await check(`${name} opens`, () => open(page, address, entry, folder)))) return;
+  for (const [width, viewport] of [["wide", WIDE], ["320 px", NARROW]]) {
+    for (const scheme of ["light", "dark"]) {
+      await look(page, viewport, scheme);
+      await check(`${name}, ${width}, ${scheme}: axe-core finds nothing`, () => axe(page, scheme === "dark" ? COLOURS : ALL));
     }
-    await look(page, { width: 640, height: 450, deviceScaleFactor: 2 }, "light");
-    await check(`${name}, enlarged twice: nothing scrolls sideways`, () => sideways(page));
-    await look(page, WIDE, "light");
-    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
-    await check(`${name}, text at twice the size: nothing scrolls sideways`, () => sideways(page));
-    await page.evaluate(() => document.documentElement.removeAttribute("style"));
-    await check(`${name}, wide: the Tab key reaches everything in order and can be seen`, () => walk(page));
-    await look(page, NARROW, "dark");
-    await check(`${name}, 320 px: the Tab key reaches everything in order and can be seen`, () => walk(page));
-    await check(`${name}: paper`, () => paper(page));
-    await check(`${name}: the browser complains about nothing`, () => page.complaints);
-    // The same visitor, in the other language.
-    await page.speak("es");
-    await look(page, NARROW, "light");
-    await check(`${name}, in Spanish, 320 px: axe-core finds nothing and nothing scrolls sideways`, async () => {
-      await open(page, address, entry, folder, true);
-      return [...(await axe(page)), ...(await sideways(page)), ...page.complaints];
-    });
-  } finally {
-    await page.shut();
+    if (viewport === NARROW) await check(`${name}, ${width}: nothing scrolls sideways`, () => sideways(page));
   }
+  await look(page, { width: 640, height: 450, deviceScaleFactor: 2 }, "light");
+  await check(`${name}, enlarged twice: nothing scrolls sideways`, () => sideways(page));
+  await look(page, WIDE, "light");
+  await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+  await check(`${name}, text at twice the size: nothing scrolls sideways`, () => sideways(page));
+  await page.evaluate(() => document.documentElement.removeAttribute("style"));
+  await check(`${name}, wide: the Tab key reaches everything in order and can be seen`, () => walk(page));
+  await look(page, NARROW, "dark");
+  await check(`${name}, 320 px: the Tab key reaches everything in order and can be seen`, () => walk(page));
+  await check(`${name}: paper`, () => paper(page));
+  await check(`${name}: the browser complains about nothing`, () => page.complaints);
+  // The same visitor, in the other language.
+  await page.speak("es");
+  await look(page, NARROW, "light");
+  await check(`${name}, in Spanish, 320 px: axe-core finds nothing and nothing scrolls sideways`, async () => {
+    await open(page, address, entry, folder, true);
+    return [...(await axe(page)), ...(await sideways(page)), ...page.complaints];
+  });
 }
 
 /** On paper: dark on white whatever the screen shows, no navigation, nothing cut off at the edge. */

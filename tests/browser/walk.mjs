@@ -25,7 +25,8 @@ async function walk(entries, first) {
     const { address } = server;
     const tabOf = (options) => tab(browser, options);
     await first?.(tabOf, address, own.folder);
-    for (const entry of entries) await page(tabOf, address, entry, own.folder);
+    const visitor = await tabOf({ address });
+    for (const entry of entries) await page(visitor, address, entry, own.folder);
   } finally {
     await browser?.close();
     await server?.stop();
