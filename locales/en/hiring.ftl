@@ -25,7 +25,7 @@ hiring-statements-count = { $n ->
     [one] 1 statement
    *[other] { $n } statements
  }
-hiring-statements-own = They are a beginning. A good description shows what is special about your service and the people who use it.
+hiring-statements-own = They are a beginning. A good description shows what is special about your place and about the people who come there.
 hiring-function-group = { $n ->
     [one] 1 statement on the function
    *[other] { $n } statements on the function
