@@ -9,6 +9,7 @@
 
 mod accounts;
 pub mod actor;
+pub mod applications;
 mod checks;
 pub mod cli;
 pub mod config;

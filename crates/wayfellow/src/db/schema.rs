@@ -55,6 +55,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0012_groundwork",
         include_str!("../../../../migrations/0012_groundwork.sql"),
     ),
+    (
+        "0013_applications",
+        include_str!("../../../../migrations/0013_applications.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

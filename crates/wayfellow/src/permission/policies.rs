@@ -19,6 +19,10 @@ const SCHEMA: &str = include_str!("../../../../policies/wayfellow.cedarschema");
 /// Every file of policies. A line here for each.
 const FILES: &[(&str, &str)] = &[
     (
+        "applications.cedar",
+        include_str!("../../../../policies/applications.cedar"),
+    ),
+    (
         "organizations.cedar",
         include_str!("../../../../policies/organizations.cedar"),
     ),

@@ -10,6 +10,7 @@ mod cast;
 mod databases;
 mod program;
 
+mod applications;
 mod check_command;
 mod checks;
 mod commands;
