@@ -17,6 +17,7 @@ pub mod db;
 mod groundwork;
 mod hiring;
 mod home;
+mod interviews;
 mod ladder;
 pub mod letters;
 mod library;

@@ -59,6 +59,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0013_applications",
         include_str!("../../../../migrations/0013_applications.sql"),
     ),
+    (
+        "0014_interviews",
+        include_str!("../../../../migrations/0014_interviews.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

@@ -4,7 +4,7 @@
 //! Not here: the description itself (`roles`), what there is to read about ads (`hiring`), and applications.
 
 mod form;
-mod opening;
+pub(crate) mod opening;
 mod page;
 mod posting;
 

@@ -19,7 +19,7 @@ statements! {
 /// What an ad says.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub(super) struct Ad {
+pub(crate) struct Ad {
     pub title: String,
     pub peer_role: bool,
     pub hours: String,
@@ -59,7 +59,7 @@ impl Ad {
 }
 
 /// An opening.
-pub(super) struct Opening {
+pub(crate) struct Opening {
     pub id: Uuid,
     pub organization: Uuid,
     pub organization_name: String,

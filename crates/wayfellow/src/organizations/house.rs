@@ -125,7 +125,7 @@ pub(super) async fn people(db: &Db, place: Uuid, words: &str) -> Result<Vec<Some
 }
 
 /// A day as pages and letters name it.
-pub(super) fn day(moment: Moment) -> String {
+pub(crate) fn day(moment: Moment) -> String {
     moment.timestamp().strftime("%Y-%m-%d").to_string()
 }
 

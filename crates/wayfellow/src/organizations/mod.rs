@@ -14,6 +14,8 @@ use axum::routing::{get, post};
 
 use crate::web::Shared;
 
+pub(crate) use house::day;
+
 pub(crate) const ROUTES: [(&str, &str); 16] = [
     ("GET", "/organization"),
     ("POST", "/organization"),

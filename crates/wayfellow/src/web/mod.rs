@@ -142,6 +142,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::ladder::ROUTES);
     all.extend(crate::checks::ROUTES);
     all.extend(crate::hiring::ROUTES);
+    all.extend(crate::interviews::ROUTES);
     all.extend(crate::library::ROUTES);
     all.extend(crate::operator::ROUTES);
     all.extend(crate::openings::ROUTES);
@@ -174,6 +175,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::ladder::router())
         .merge(crate::checks::router())
         .merge(crate::hiring::router())
+        .merge(crate::interviews::router())
         .merge(crate::library::router())
         .merge(crate::operator::router())
         .merge(crate::openings::router())

@@ -33,6 +33,9 @@ statements! {
     VERSION = "INSERT INTO description_versions (id, description_id, number, title, peer_role, body, words, made_at) VALUES ($1, $1, 1, 'Peer specialist', TRUE, '{\"title\":\"Peer specialist\",\"peer_role\":true}', '', $2)";
     PUBLICATION = "INSERT INTO description_publications (id, version_id, effective_on, made_at) VALUES ($1, $1, '2026-01-01', $2)";
     OPENING = "INSERT INTO openings (id, organization_id, description_id, body, opens_on, closes_on, made_at) VALUES ($1, $1, $1, '{\"title\":\"Night host\"}', '2025-01-01', '2025-02-01', $2)";
+    SECOND_OPENING = "INSERT INTO openings (id, organization_id, description_id, body, opens_on, closes_on, made_at) VALUES ($1, $2, $2, '{\"title\":\"Day host\"}', '2025-01-01', '2025-02-01', $3)";
+    KIT = "INSERT INTO interview_kits (opening_id, in_advance, support_person, written, first_words, made_at) VALUES ($1, TRUE, TRUE, FALSE, '', $2)";
+    KIT_QUESTION = "INSERT INTO kit_questions (id, opening_id, place, words, contains, worry, excellent, reason, core, dropped, made_at) VALUES ($1, $1, 1, 'What drew you to this position?', '', '', '', '', TRUE, FALSE, $2)";
     POSITION = "INSERT INTO positions (id, organization_id, job_title, peer_role, focus, paid, made_at) VALUES ($1, $1, 'Peer specialist', TRUE, 'shared', TRUE, $2)";
     PLACEMENT = "INSERT INTO placements (id, position_id, person_id, since) VALUES ($1, $2, $1, '2026-01-05')";
     IMPORT = "INSERT INTO people_imports (id, organization_id, made_at, digest, workbook, all_lines, done_lines, added, changed, unchanged, refused) VALUES ($1, $1, $2, $3, FALSE, 1, 0, 0, 0, 0, 0)";
@@ -215,6 +218,11 @@ impl Cast {
             .await?;
         tx.execute(&OPENING, params![self.riverbend, before])
             .await?;
+        // Another opening of Riverbend has the id of Mara, and so has the one question of its kit.
+        tx.execute(&SECOND_OPENING, params![mara, self.riverbend, before])
+            .await?;
+        tx.execute(&KIT, params![mara, before]).await?;
+        tx.execute(&KIT_QUESTION, params![mara, before]).await?;
         tx.execute(&PLACEMENT, params![mara, self.riverbend])
             .await?;
         // A list that was tried, whose file is gone.

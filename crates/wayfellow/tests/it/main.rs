@@ -24,6 +24,7 @@ mod hiring;
 mod home;
 mod inventory;
 mod kept_plans;
+mod kits;
 mod language;
 mod letters;
 mod lived_experience;

@@ -190,6 +190,31 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("POST /me/reminders", "leads back to the page with the form"),
     ("GET /openings/feed", "gives a file"),
     (
+        "GET /openings/{id}/kit",
+        "tests/it/kits.rs; the id is another one each time",
+    ),
+    (
+        "GET /openings/{id}/kit/questions",
+        "tests/it/kits.rs; the id is another one each time",
+    ),
+    (
+        "GET /openings/{id}/kit/questions/{question}",
+        "the same form as for a new question",
+    ),
+    ("POST /openings/{id}/kit", "leads back to the kit"),
+    ("POST /openings/{id}/kit/choices", "leads back to the kit"),
+    ("POST /openings/{id}/kit/questions", "leads back to the kit"),
+    (
+        "POST /openings/{id}/kit/questions/{question}",
+        "leads back to the kit",
+    ),
+    (
+        "POST /openings/{id}/kit/questions/{question}/place",
+        "leads back to the kit",
+    ),
+    ("POST /openings/{id}/kit/versions", "leads back to the kit"),
+    ("GET /openings/{id}/kit/files/{file}", "gives a file"),
+    (
         "GET /openings/{id}",
         "tests/it/openings.rs; the id is another one each time",
     ),
