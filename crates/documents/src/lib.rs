@@ -8,6 +8,7 @@
 //! not open files, ask for the time, use randomness, run tasks or judge what a text says.
 
 pub mod description;
+mod direction;
 pub mod docx;
 pub mod paper;
 pub mod parts;

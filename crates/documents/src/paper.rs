@@ -1,8 +1,38 @@
-//! A document to give away, as blocks in reading order: headings, paragraphs, lists, facts.
+//! A document to give away, as blocks in reading order: headings, paragraphs, lists, facts, tables, places to sign.
 //!
 //! [`Paper::html`] writes it as a page of its own; [`crate::docx::compose`] as a Word file and
-//! [`crate::pdf::compose`] as a PDF. The
-//! same paper always gives the same bytes. It carries no fonts, pictures, dates or page breaks.
+//! [`crate::pdf::compose`] as a PDF. The same paper always gives the same bytes. The numbers of the pages and what
+//! stands around them are in the language of the paper. It carries no pictures and no dates of its own.
+//!
+//! ```
+//! use documents::paper::{Block, Paper, Table};
+//!
+//! let paper = Paper {
+//!     language: "en".into(),
+//!     title: "Questions for the interview".into(),
+//!     subtitle: "For the panel only".into(),
+//!     blocks: vec![
+//!         Block::Letterhead(vec!["Riverbend Recovery Center".into()]),
+//!         Block::Facts(vec![("Position".into(), "Peer Bridger".into())]),
+//!         Block::Heading(1, "Before you begin".into()),
+//!         Block::Callout("Same questions for everybody".into(), "Ask each of them in this order.".into()),
+//!         Block::Numbers(vec!["What makes peer support work?".into()]),
+//!         Block::Table(Table {
+//!             caption: "What the panel noted".into(),
+//!             head: vec!["Question".into(), "Notes".into()],
+//!             rows: vec![vec!["1".into(), "".into()]],
+//!             names: true,
+//!         }),
+//!         Block::Ruled("Anything else".into(), 4),
+//!         Block::Signatures { who: vec!["Panel member".into()], date: "Date".into() },
+//!     ],
+//! };
+//! assert!(documents::pdf::compose(&paper).unwrap().starts_with(b"%PDF"));
+//! assert!(documents::docx::compose(&paper).unwrap().starts_with(b"PK"));
+//! assert!(paper.html().contains("<caption>"));
+//! ```
+
+mod html;
 
 /// A document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,6 +50,8 @@ pub struct Paper {
 /// A piece of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
+    /// Whom it comes from, in small lines. As the first block it stands above the title.
+    Letterhead(Vec<String>),
     /// A heading: 1 below the title, 2 below that.
     Heading(u8, String),
     /// A paragraph. Line feeds are line breaks.
@@ -30,61 +62,106 @@ pub enum Block {
     Numbers(Vec<String>),
     /// Names with what belongs to each.
     Facts(Vec<(String, String)>),
+    /// A table.
+    Table(Table),
+    /// Something to notice: a few words and a text, set apart.
+    Callout(String, String),
+    /// Room to write by hand: what to write there, and how many lines. At most [`MOST_RULED`].
+    Ruled(String, u8),
+    /// A line to sign for each of these, with a place for the date.
+    Signatures {
+        /// Name or job title of who signs.
+        who: Vec<String>,
+        /// The word for the date.
+        date: String,
+    },
+    /// What follows begins on a new page.
+    PageBreak,
+}
+
+/// The most lines of a [`Block::Ruled`].
+pub const MOST_RULED: u8 = 40;
+
+/// Rows and columns with headers.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// The headers of the columns.
+    pub head: Vec<String>,
+    /// The rows. A cell that is missing is an empty one.
+    pub rows: Vec<Vec<String>>,
+    /// The first cell of a row says what the row is about.
+    pub names: bool,
+}
+
+impl Table {
+    /// How many columns it has.
+    pub fn columns(&self) -> usize {
+        let rows = self.rows.iter().map(Vec::len);
+        rows.chain([self.head.len()]).max().unwrap_or(0)
+    }
+
+    /// Some of its columns have headers.
+    pub fn has_head(&self) -> bool {
+        self.head.iter().any(|h| !h.trim().is_empty())
+    }
+
+    /// The cell of a row; empty if there is none.
+    pub(crate) fn cell(row: &[String], column: usize) -> &str {
+        row.get(column).map_or("", |c| c.as_str())
+    }
 }
 
 impl Paper {
-    /// As an HTML page that needs nothing else.
-    pub fn html(&self) -> String {
-        let mut out = String::with_capacity(4096);
-        out.push_str("<!doctype html>\n<html lang=\"");
-        escape(&mut out, &self.language);
-        out.push_str("\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-        escape(&mut out, &self.title);
-        out.push_str("</title>\n<style>body{font-family:Georgia,serif;line-height:1.5;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1c2326;background:#fff}h1,h2,h3{line-height:1.25}dt{font-weight:bold}dd{margin:0 0 .5rem}</style>\n</head>\n<body>\n<main>\n<h1>");
-        escape(&mut out, &self.title);
-        out.push_str("</h1>\n");
-        if !self.subtitle.is_empty() {
-            element(&mut out, "p", &self.subtitle);
-        }
-        for block in &self.blocks {
-            match block {
-                Block::Heading(1, text) => element(&mut out, "h2", text),
-                Block::Heading(_, text) => element(&mut out, "h3", text),
-                Block::Paragraph(text) => element(&mut out, "p", text),
-                Block::Bullets(items) => list(&mut out, "ul", items),
-                Block::Numbers(items) => list(&mut out, "ol", items),
-                Block::Facts(facts) => {
-                    out.push_str("<dl>\n");
-                    for (name, text) in facts {
-                        element(&mut out, "dt", name);
-                        element(&mut out, "dd", text);
-                    }
-                    out.push_str("</dl>\n");
-                }
-            }
-        }
-        out.push_str("</main>\n</body>\n</html>\n");
-        out
+    /// Its title, or the words that stand for it: no file goes without.
+    pub(crate) fn called(&self) -> &str {
+        let headings = self.blocks.iter().filter_map(|b| match b {
+            Block::Heading(_, text) => Some(text.as_str()),
+            _ => None,
+        });
+        let mut all = std::iter::once(self.title.as_str()).chain(headings);
+        let found = all.find(|t| !t.trim().is_empty());
+        found.unwrap_or(if self.is_spanish() {
+            "Documento"
+        } else {
+            "Document"
+        })
     }
-}
 
-fn list(out: &mut String, tag: &str, items: &[String]) {
-    out.push_str(&format!("<{tag}>\n"));
-    for item in items {
-        element(out, "li", item);
+    fn is_spanish(&self) -> bool {
+        self.language == "es" || self.language.starts_with("es-")
     }
-    out.push_str(&format!("</{tag}>\n"));
-}
 
-fn element(out: &mut String, tag: &str, text: &str) {
-    out.push_str(&format!("<{tag}>"));
-    for (i, line) in text.lines().enumerate() {
-        if i > 0 {
-            out.push_str("<br>");
+    /// The tag of its language, with the country that dictionaries want.
+    pub(crate) fn tag(&self) -> &str {
+        let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        match self.language.as_str() {
+            "es" => "es-US",
+            "en" | "" => "en-US",
+            other if other.len() <= 35 && other.chars().all(plain) => other,
+            _ => "en-US",
         }
-        escape(out, line);
     }
-    out.push_str(&format!("</{tag}>\n"));
+
+    /// The words around the number of a page and the number of all, such as `Page 1 of 3`.
+    pub(crate) fn page_words(&self) -> [&'static str; 2] {
+        if self.is_spanish() {
+            ["Página ", " de "]
+        } else if self.tag().starts_with("en") {
+            ["Page ", " of "]
+        } else {
+            ["", " / "]
+        }
+    }
+
+    /// The blocks with what stands above the title apart.
+    pub(crate) fn apart(&self) -> (&[String], &[Block]) {
+        match self.blocks.split_first() {
+            Some((Block::Letterhead(lines), rest)) => (lines, rest),
+            _ => (&[], &self.blocks),
+        }
+    }
 }
 
 /// Text as it may stand in HTML and XML. Characters that XML does not know are left out.

@@ -7,6 +7,7 @@
 
 mod annotate;
 mod assemble;
+mod body;
 mod comments;
 mod compose;
 mod cuts;

@@ -1,292 +1,351 @@
-//! Breaks a paper into lines and pages, each line with the part of the structure it belongs to.
+//! Sets a paper on pages, block by block.
 //!
-//! Lengths are in thousandths of a point. Not here: how it is written.
+//! Not here: tables (`table`), how words become lines (`glyphs`) and how it is written (`write`).
 
-use crate::paper::{Block, Paper};
+use crate::paper::{Block, MOST_RULED, Paper};
 
-use super::font::Font;
+use super::glyphs::{self, Faces, Set};
+use super::page::{
+    ACCENT, FOOT, HAIR, INK, Line, Look, MARGIN, MUTED, SOFT, Setter, Shape, TOP, Tag, WIDTH,
+};
+use super::table;
 
-/// US Letter, in points.
-pub(super) const WIDTH: u32 = 612;
-pub(super) const HEIGHT: u32 = 792;
-const MARGIN: u32 = 72;
+const LEFT: u32 = MARGIN * 1000;
+pub(super) const ROOM: u32 = (WIDTH - 2 * MARGIN) * 1000;
 
-/// What a part of the structure is. Parts are numbered in reading order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
-    Heading(u8),
-    Paragraph,
-    /// A list; its items follow until something else comes.
-    List {
-        numbered: bool,
-    },
-    /// The mark of an item, and its words.
-    Label,
-    Words,
-}
+const TITLE: Look = Look::new(21, true, INK);
+const SECTION: Look = Look::new(14, true, ACCENT);
+const SUBSECTION: Look = Look::new(11, true, INK);
+const TEXT: Look = Look::new(10, false, INK);
+const STRONG: Look = Look::new(10, true, INK);
+const QUIET: Look = Look::new(9, false, MUTED);
+const FOOT_LOOK: Look = Look::new(8, false, MUTED);
+const MARK: Look = Look::new(10, false, ACCENT);
 
-/// A part of the structure.
-pub(super) struct Part {
-    pub tag: Tag,
-}
+/// How much of a title stands at the foot of a page, in characters.
+const LONGEST_FOOT: usize = 120;
+/// How far the words of a list stand in.
+const INDENT: u32 = 20_000;
+/// How much of a page a heading wants below it.
+const BELOW_HEADING: u32 = 44_000;
 
-/// A stretch of text in one font.
-pub(super) struct Run {
-    pub bold: bool,
-    pub text: String,
-}
-
-/// A line on a page.
-pub(super) struct Line {
-    pub part: usize,
-    pub size: u32,
-    /// From the left edge and from the bottom, in thousandths of a point.
+/// A column of text: from where, how wide.
+#[derive(Clone, Copy)]
+pub(super) struct Column {
     pub x: u32,
-    pub y: u32,
-    pub runs: Vec<Run>,
+    pub room: u32,
 }
 
-/// Pages with their lines, and the parts that the lines belong to.
-pub(super) struct Pages {
-    pub pages: Vec<Vec<Line>>,
-    pub parts: Vec<Part>,
-}
-
-struct Setter<'a> {
-    fonts: [&'a Font; 2],
-    out: Pages,
-    y: u32,
-}
-
-/// A character as the font shows it.
-pub(super) fn shown(font: &Font, c: char) -> char {
-    if c == '\u{a0}' || c.is_whitespace() {
-        ' '
-    } else if font.glyph(c).is_some() {
-        c
-    } else {
-        '?'
-    }
-}
-
-fn width(font: &Font, size: u32, text: &str) -> u32 {
-    text.chars()
-        .map(|c| {
-            font.glyph(shown(font, c))
-                .map_or(0, |glyph| font.width(glyph))
-        })
-        .sum::<u32>()
-        * size
-}
+const WHOLE: Column = Column {
+    x: LEFT,
+    room: ROOM,
+};
 
 impl Setter<'_> {
-    fn part(&mut self, tag: Tag) -> usize {
-        self.out.parts.push(Part { tag });
-        self.out.parts.len() - 1
+    pub fn lines(&self, look: Look, room: u32, text: &str) -> Vec<Set> {
+        glyphs::lines(self.faces, look.bold, look.size, room, text)
     }
 
-    /// Goes down by this many points, onto a new page when there is no room.
-    fn down(&mut self, points: u32) {
-        let bottom = MARGIN * 1000;
-        if self.y < bottom + points * 1000 {
-            self.out.pages.push(Vec::new());
-            self.y = (HEIGHT - MARGIN) * 1000;
-        }
-        self.y -= points * 1000;
-    }
-
-    fn put(&mut self, line: Line) {
-        if let Some(page) = self.out.pages.last_mut() {
-            page.push(line);
-        }
-    }
-
-    /// Sets a text in lines. `lead` is in bold in front of it; `label` stands left of the first line.
-    fn set(&mut self, tag: Tag, size: u32, bold: bool, indent: u32, lead: &str, text: &str) {
-        let label = matches!(tag, Tag::Words).then(|| self.out.parts.len().saturating_sub(1));
-        let part = self.part(tag);
-        let left = (MARGIN + indent) * 1000;
-        let room = (WIDTH - MARGIN) * 1000 - left;
-        let leading = size * 7 / 5;
-        let mut first = true;
-        for paragraph in text.split('\n') {
-            let mut words: Vec<(bool, String)> = Vec::new();
-            if first && !lead.is_empty() {
-                let lead = format!("{lead}:");
-                words.extend(lead.split_whitespace().map(|w| (true, w.to_owned())));
+    /// Sets a text that may go on over pages.
+    fn text(&mut self, part: usize, look: Look, column: Column, text: &str) {
+        let lines = self.lines(look, column.room, text);
+        // Two lines stay together, at the beginning and at the end.
+        let (count, leading) = (lines.len(), look.leading());
+        for (i, line) in lines.into_iter().enumerate() {
+            if count > 1 && (i == 0 || i + 2 == count) {
+                self.need(leading * 2);
             }
-            words.extend(paragraph.split_whitespace().map(|w| (bold, w.to_owned())));
-            let words = self.cut(words, size, room);
-            let mut runs: Vec<Run> = Vec::new();
-            let mut used = 0;
-            for (heavy, word) in words {
-                let font = self.fonts[usize::from(heavy)];
-                let wide = width(font, size, &word);
-                let space = width(font, size, " ");
-                if !runs.is_empty() && used + space + wide > room {
-                    self.line(
-                        part,
-                        size,
-                        left,
-                        leading,
-                        std::mem::take(&mut runs),
-                        label.filter(|_| first),
-                    );
-                    first = false;
-                    used = 0;
-                }
-                let text = if runs.is_empty() {
-                    word
-                } else {
-                    used += space;
-                    format!(" {word}")
-                };
-                used += wide;
-                match runs.last_mut() {
-                    Some(run) if run.bold == heavy => run.text.push_str(&text),
-                    _ => runs.push(Run { bold: heavy, text }),
-                }
-            }
-            if !runs.is_empty() {
-                self.line(part, size, left, leading, runs, label.filter(|_| first));
-                first = false;
-            }
-        }
-    }
-
-    /// Cuts words that are longer than a line.
-    fn cut(&self, words: Vec<(bool, String)>, size: u32, room: u32) -> Vec<(bool, String)> {
-        let mut out = Vec::with_capacity(words.len());
-        for (bold, word) in words {
-            let font = self.fonts[usize::from(bold)];
-            let mut piece = String::new();
-            let mut used = 0;
-            for c in word.chars() {
-                let wide = width(font, size, c.encode_utf8(&mut [0; 4]));
-                if used + wide > room && !piece.is_empty() {
-                    out.push((bold, std::mem::take(&mut piece)));
-                    used = 0;
-                }
-                piece.push(c);
-                used += wide;
-            }
-            out.push((bold, piece));
-        }
-        out
-    }
-
-    fn line(
-        &mut self,
-        part: usize,
-        size: u32,
-        x: u32,
-        leading: u32,
-        runs: Vec<Run>,
-        label: Option<usize>,
-    ) {
-        self.down(leading);
-        if let Some(label) = label
-            && let Some(mark) = self.marks(label)
-        {
+            self.down(leading);
             let y = self.y;
-            self.put(Line {
-                part: label,
-                size,
-                x: x - 18_000,
-                y,
-                runs: vec![Run {
-                    bold: false,
-                    text: mark,
-                }],
-            });
+            self.put(Some(part), look, column.x, column.room, y, line);
         }
-        let y = self.y;
-        self.put(Line {
-            part,
-            size,
-            x,
-            y,
-            runs,
-        });
     }
 
-    /// The mark of the item whose label this is.
-    fn marks(&self, label: usize) -> Option<String> {
-        let before = self.out.parts.get(..=label)?;
-        let start = before
-            .iter()
-            .rposition(|p| matches!(p.tag, Tag::List { .. }))?;
-        let Tag::List { numbered } = before[start].tag else {
-            return None;
-        };
-        let place = before[start..]
-            .iter()
-            .filter(|p| p.tag == Tag::Label)
-            .count();
-        Some(if numbered {
-            format!("{place}.")
-        } else {
-            "\u{2022}".to_owned()
-        })
+    fn paragraph(&mut self, look: Look, text: &str) {
+        if !text.trim().is_empty() {
+            let part = self.part(Tag::Paragraph, None);
+            self.text(part, look, WHOLE, text);
+        }
+    }
+
+    fn heading(&mut self, level: u8, look: Look, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        // No level is left out, so that nobody looks for a heading that is not there.
+        self.level = level.min(self.level + 1);
+        let part = self.part(Tag::Heading(self.level), None);
+        let lines = u32::try_from(self.lines(look, ROOM, text).len()).unwrap_or(1);
+        self.need((look.leading() * lines + BELOW_HEADING).min(TOP - FOOT));
+        self.text(part, look, WHOLE, text);
     }
 
     fn list(&mut self, numbered: bool, items: &[String]) {
-        if items.iter().all(|i| i.trim().is_empty()) {
+        let items: Vec<&String> = items.iter().filter(|i| !i.trim().is_empty()).collect();
+        if items.is_empty() {
             return;
         }
-        self.part(Tag::List { numbered });
-        for item in items.iter().filter(|i| !i.trim().is_empty()) {
-            self.part(Tag::Label);
-            self.set(Tag::Words, 10, false, 20, "", item);
-            self.y = self.y.saturating_sub(2_000);
+        let list = self.part(Tag::List { numbered }, None);
+        let column = Column {
+            x: LEFT + INDENT,
+            room: ROOM - INDENT,
+        };
+        for (i, text) in items.into_iter().enumerate() {
+            let item = self.part(Tag::Item, Some(list));
+            let label = self.part(Tag::Label, Some(item));
+            let words = self.part(Tag::Words, Some(item));
+            let mark = if numbered {
+                format!("{}.", i + 1)
+            } else {
+                "\u{2022}".to_owned()
+            };
+            self.need(TEXT.leading() * 2);
+            let y = self.y.saturating_sub(TEXT.leading());
+            let look = if numbered { STRONG } else { MARK };
+            for set in self.lines(look, INDENT, &mark).into_iter().take(1) {
+                let x = LEFT + if numbered { 0 } else { 7_000 };
+                self.put(Some(label), look, x, INDENT, y, set);
+            }
+            self.text(words, TEXT, column, text);
+            self.space(2_500);
+        }
+    }
+
+    fn facts(&mut self, facts: &[(String, String)]) {
+        let widest = facts.iter().map(|(name, _)| {
+            let (whole, _) = glyphs::widths(self.faces, true, STRONG.size, name);
+            whole
+        });
+        let names = widest.max().unwrap_or(0).clamp(60_000, ROOM * 3 / 8) + 1_000;
+        let between = 14_000;
+        for (name, text) in facts {
+            if name.trim().is_empty() && text.trim().is_empty() {
+                continue;
+            }
+            let part = self.part(Tag::Paragraph, None);
+            let names_lines = self.lines(STRONG, names, name);
+            let text_lines = self.lines(TEXT, ROOM - names - between, text);
+            let rows = names_lines.len().max(text_lines.len());
+            self.need(TEXT.leading() * 2.min(u32::try_from(rows).unwrap_or(1)));
+            // The name first, then what belongs to it, so that it is read in this order on each page.
+            let (mut names_left, mut text_left) = (names_lines.into_iter(), text_lines.into_iter());
+            let mut left = rows;
+            while left > 0 {
+                let fits = (self.y.saturating_sub(FOOT) / TEXT.leading()).max(1) as usize;
+                let now = left.min(fits);
+                let top = self.y;
+                let at = |i: usize| {
+                    top.saturating_sub(TEXT.leading() * u32::try_from(i + 1).unwrap_or(1))
+                };
+                for (i, set) in names_left.by_ref().take(now).enumerate() {
+                    self.put(Some(part), STRONG, LEFT, names, at(i), set);
+                }
+                for (i, set) in text_left.by_ref().take(now).enumerate() {
+                    let x = LEFT + names + between;
+                    self.put(Some(part), TEXT, x, ROOM - names - between, at(i), set);
+                }
+                self.y = at(now - 1);
+                left -= now;
+                if left > 0 {
+                    self.turn();
+                }
+            }
+            self.space(3_000);
+        }
+    }
+
+    fn callout(&mut self, title: &str, text: &str) {
+        let (inset, pad) = (16_000, 9_000);
+        let column = Column {
+            x: LEFT + inset,
+            room: ROOM - 2 * inset,
+        };
+        let all = [(title, STRONG), (text, TEXT)];
+        let mut waiting: Vec<(usize, Look, Set)> = Vec::new();
+        let group = self.part(Tag::Group, None);
+        for (words, look) in all {
+            if words.trim().is_empty() {
+                continue;
+            }
+            let part = self.part(Tag::Paragraph, Some(group));
+            let lines = self.lines(look, column.room, words);
+            waiting.extend(lines.into_iter().map(|set| (part, look, set)));
+        }
+        let leading = TEXT.leading();
+        let tall = |lines: usize| leading * u32::try_from(lines).unwrap_or(1) + 2 * pad;
+        if tall(waiting.len()) <= TOP - FOOT {
+            self.need(tall(waiting.len()));
+        }
+        let mut waiting = waiting.into_iter().peekable();
+        while waiting.peek().is_some() {
+            self.need(tall(2));
+            let fits = (self.y.saturating_sub(FOOT + 2 * pad) / leading).max(1) as usize;
+            let now: Vec<_> = waiting.by_ref().take(fits).collect();
+            let height = tall(now.len());
+            let bottom = self.y.saturating_sub(height);
+            self.shape(SOFT, LEFT, bottom, ROOM, height);
+            self.shape(ACCENT, LEFT, bottom, 3_000, height);
+            // The first line hangs from the padding by its letters and not by its leading.
+            let mut y = self.y.saturating_sub(pad) + 2_500;
+            for (part, look, set) in now {
+                y = y.saturating_sub(leading);
+                self.put(Some(part), look, column.x, column.room, y, set);
+            }
+            self.y = bottom;
+            if waiting.peek().is_some() {
+                self.turn();
+            }
+        }
+    }
+
+    fn ruled(&mut self, what: &str, count: u8) {
+        self.need(TEXT.leading() + 48_000);
+        self.paragraph(STRONG, what);
+        for _ in 0..count.min(MOST_RULED) {
+            self.down(24_000);
+            let y = self.y;
+            self.shape(HAIR, LEFT, y, ROOM, 600);
+        }
+    }
+
+    fn signatures(&mut self, who: &[String], date: &str) {
+        let (long, short) = (ROOM * 3 / 5, ROOM / 4);
+        for one in who {
+            let part = self.part(Tag::Paragraph, None);
+            let names = self.lines(QUIET, long, one);
+            let height = u32::try_from(names.len().max(1)).unwrap_or(1) * QUIET.leading();
+            self.need(46_000 + height);
+            self.y = self.y.saturating_sub(46_000);
+            let line = self.y;
+            self.shape(INK, LEFT, line, long, 700);
+            self.shape(INK, LEFT + ROOM - short, line, short, 700);
+            for (i, set) in names.into_iter().enumerate() {
+                let down = QUIET.leading() * u32::try_from(i + 1).unwrap_or(1);
+                self.put(
+                    Some(part),
+                    QUIET,
+                    LEFT,
+                    long,
+                    line.saturating_sub(down),
+                    set,
+                );
+            }
+            for set in self.lines(QUIET, short, date).into_iter().take(1) {
+                let y = line.saturating_sub(QUIET.leading());
+                self.put(Some(part), QUIET, LEFT + ROOM - short, short, y, set);
+            }
+            self.y = line.saturating_sub(height);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Letterhead(lines) => self.paragraph(QUIET, &lines.join("\n")),
+            Block::Heading(1, text) => {
+                self.space(17_000);
+                self.heading(2, SECTION, text);
+                self.space(3_000);
+            }
+            Block::Heading(_, text) => {
+                self.space(9_000);
+                self.heading(3, SUBSECTION, text);
+                self.space(1_000);
+            }
+            Block::Paragraph(text) => {
+                self.space(3_000);
+                self.paragraph(TEXT, text);
+                self.space(3_000);
+            }
+            Block::Bullets(items) | Block::Numbers(items) => {
+                self.space(2_000);
+                self.list(matches!(block, Block::Numbers(_)), items);
+                self.space(2_000);
+            }
+            Block::Facts(facts) => {
+                self.space(2_000);
+                self.facts(facts);
+            }
+            Block::Table(table) => {
+                self.space(8_000);
+                table::set(self, table, WHOLE);
+                self.space(10_000);
+            }
+            Block::Callout(title, text) => {
+                self.space(8_000);
+                self.callout(title, text);
+                self.space(10_000);
+            }
+            Block::Ruled(what, count) => {
+                self.space(8_000);
+                self.ruled(what, *count);
+                self.space(8_000);
+            }
+            Block::Signatures { who, date } => self.signatures(who, date),
+            Block::PageBreak => {
+                if !self.is_fresh() {
+                    self.turn();
+                }
+            }
+        }
+    }
+
+    /// What stands at the foot of each page of several: the title, and which page it is.
+    fn feet(&mut self, paper: &Paper) {
+        let all = self.pages.len();
+        if all < 2 {
+            return;
+        }
+        let [page, of] = paper.page_words();
+        let title: String = paper.called().chars().take(LONGEST_FOOT).collect();
+        let lines = |text: &str, room| {
+            let lines = glyphs::lines(self.faces, false, FOOT_LOOK.size, room, text);
+            lines.into_iter().next()
+        };
+        let title = lines(&title, ROOM * 2 / 3);
+        for (i, sheet) in self.pages.iter_mut().enumerate() {
+            sheet.shapes.push(Shape {
+                color: HAIR,
+                x: LEFT,
+                y: 54_000,
+                width: ROOM,
+                height: 500,
+            });
+            let number = lines(&format!("{page}{}{of}{all}", i + 1), ROOM / 3);
+            let right = number.as_ref().map_or(0, |n| n.width);
+            for (set, x) in [(title.clone(), LEFT), (number, LEFT + ROOM - right)] {
+                sheet.lines.push(Line {
+                    part: None,
+                    size: FOOT_LOOK.size,
+                    color: FOOT_LOOK.color,
+                    x,
+                    y: 42_000,
+                    glyphs: set.map(|s| s.glyphs).unwrap_or_default(),
+                });
+            }
         }
     }
 }
 
 /// A paper on pages.
-pub(super) fn pages(paper: &Paper, fonts: [&Font; 2]) -> Pages {
-    let mut setter = Setter {
-        fonts,
-        out: Pages {
-            pages: vec![Vec::new()],
-            parts: Vec::new(),
-        },
-        y: (HEIGHT - MARGIN) * 1000,
-    };
-    setter.set(Tag::Heading(1), 20, true, 0, "", &paper.title);
-    if !paper.subtitle.is_empty() {
-        setter.y = setter.y.saturating_sub(3_000);
-        setter.set(Tag::Paragraph, 10, false, 0, "", &paper.subtitle);
+pub(super) fn pages<'a>(paper: &Paper, faces: &'a Faces) -> Setter<'a> {
+    let mut setter = Setter::new(faces);
+    let (from, blocks) = paper.apart();
+    if !from.is_empty() {
+        setter.paragraph(QUIET, &from.join("\n"));
+        setter.space(12_000);
     }
-    for block in &paper.blocks {
-        let gap = match block {
-            Block::Heading(1, _) => 16_000,
-            Block::Heading(..) => 9_000,
-            _ => 4_000,
-        };
-        setter.y = setter.y.saturating_sub(gap);
-        match block {
-            Block::Heading(level, text) => {
-                let (tag, size) = match level {
-                    1 => (2, 15),
-                    _ => (3, 12),
-                };
-                // A heading does not stay alone at the foot of a page.
-                if setter.y < (MARGIN + 60) * 1000 {
-                    setter.y = 0;
-                }
-                setter.set(Tag::Heading(tag), size, true, 0, "", text);
-            }
-            Block::Paragraph(text) => setter.set(Tag::Paragraph, 10, false, 0, "", text),
-            Block::Bullets(items) => setter.list(false, items),
-            Block::Numbers(items) => setter.list(true, items),
-            Block::Facts(facts) => {
-                for (name, text) in facts {
-                    setter.set(Tag::Paragraph, 10, false, 0, name, text);
-                    setter.y = setter.y.saturating_sub(2_000);
-                }
-            }
-        }
+    setter.heading(1, TITLE, paper.called());
+    if !paper.subtitle.trim().is_empty() {
+        setter.space(2_000);
+        setter.paragraph(Look::new(10, false, MUTED), &paper.subtitle);
     }
-    setter.out
+    setter.space(9_000);
+    let y = setter.y;
+    setter.shape(ACCENT, LEFT, y, 48_000, 2_000);
+    setter.space(8_000);
+    for block in blocks {
+        setter.block(block);
+    }
+    setter.feet(paper);
+    setter
 }

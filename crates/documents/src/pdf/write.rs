@@ -1,35 +1,36 @@
 //! Writes pages as the objects of a PDF: text in marked content, the structure over it, fonts, metadata.
 //!
 //! Numbers of objects are given in a fixed order, and nothing here asks for a time, so that the same paper gives the
-//! same bytes.
+//! same bytes. The structure itself is in `tree`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::paper::{Paper, escape};
 
 use super::font::Font;
-use super::layout::{HEIGHT, Line, Pages, Tag, WIDTH, shown};
+use super::glyphs::{self, FACES, Faces, Glyph, NAMES};
+use super::page::{Color, HEIGHT, Line, Setter, Sheet, WIDTH};
+use super::tree::{self, Marks};
 
 const CATALOG: usize = 1;
-const TREE: usize = 2;
+const PAGES: usize = 2;
 const METADATA: usize = 3;
 const INFO: usize = 4;
-const STRUCTURE: usize = 5;
+pub(super) const STRUCTURE: usize = 5;
 const PARENTS: usize = 6;
-const DOCUMENT: usize = 7;
-/// Five objects for each of the two fonts.
-const FONTS: usize = 8;
-const FIRST_PAGE: usize = 18;
+pub(super) const DOCUMENT: usize = 7;
+const FIRST_PAGE: usize = 8;
+/// How many objects a font takes.
+const OF_FONT: usize = 5;
 
-const NAMES: [&str; 2] = ["DejaVuSerif", "DejaVuSerif-Bold"];
-
-struct File {
+#[derive(Default)]
+pub(super) struct File {
     objects: BTreeMap<usize, Vec<u8>>,
 }
 
 impl File {
-    fn put(&mut self, number: usize, body: impl Into<Vec<u8>>) {
+    pub fn put(&mut self, number: usize, body: impl Into<Vec<u8>>) {
         self.objects.insert(number, body.into());
     }
 
@@ -41,7 +42,9 @@ impl File {
     }
 
     fn bytes(&self) -> Vec<u8> {
-        let mut out = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
+        let size: usize = self.objects.values().map(|body| body.len() + 48).sum();
+        let mut out = Vec::with_capacity(size + 1024);
+        out.extend(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
         let last = self.objects.keys().next_back().copied().unwrap_or(0);
         let mut places = vec![0; last + 1];
         for (number, body) in &self.objects {
@@ -83,208 +86,229 @@ fn text(words: &str) -> String {
 }
 
 fn length(thousandths: u32) -> String {
-    format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
+    let (whole, part) = (thousandths / 1000, thousandths % 1000);
+    if part == 0 {
+        return whole.to_string();
+    }
+    let all = format!("{whole}.{part:03}");
+    all.trim_end_matches('0').to_owned()
 }
 
-/// The glyphs of each font that are used, with what they stand for.
-type Used = [BTreeMap<u16, char>; 2];
-
-fn content(
-    lines: &[Line],
-    number: usize,
-    all: usize,
-    fonts: [&Font; 2],
-    used: &mut Used,
-) -> (Vec<u8>, Vec<usize>) {
-    let mut out = String::new();
-    let mut parts: Vec<usize> = Vec::new();
-    let mut set = |out: &mut String, bold: bool, words: &str| {
-        let which = usize::from(bold);
-        out.push('<');
-        for c in words.chars() {
-            let c = shown(fonts[which], c);
-            if let Some(glyph) = fonts[which].glyph(c) {
-                used[which].insert(glyph, c);
-                let _ = write!(out, "{glyph:04X}");
-            }
-        }
-        out.push_str("> Tj\n");
-    };
-    let mut open: Option<usize> = None;
-    for line in lines {
-        if open != Some(line.part) {
-            if open.is_some() {
-                out.push_str("EMC\n");
-            }
-            let _ = writeln!(out, "/Span << /MCID {} >> BDC", parts.len());
-            parts.push(line.part);
-            open = Some(line.part);
-        }
-        let _ = writeln!(out, "BT\n1 0 0 1 {} {} Tm", length(line.x), length(line.y));
-        for run in &line.runs {
-            let _ = writeln!(out, "/F{} {} Tf", usize::from(run.bold) + 1, line.size);
-            set(&mut out, run.bold, &run.text);
-        }
-        // A space at the end keeps the words of two lines apart when they are read aloud or copied.
-        set(&mut out, line.runs.last().is_some_and(|r| r.bold), " ");
-        out.push_str("ET\n");
-    }
-    if open.is_some() {
-        out.push_str("EMC\n");
-    }
-    if all > 1 {
-        let _ = writeln!(
-            out,
-            "/Artifact << /Type /Pagination /Subtype /Footer >> BDC\nBT\n1 0 0 1 {}.000 40.000 Tm\n/F1 9 Tf",
-            WIDTH / 2 - 10
-        );
-        set(&mut out, false, &format!("{number} / {all}"));
-        out.push_str("ET\nEMC\n");
-    }
-    (out.into_bytes(), parts)
+fn color(color: Color) -> String {
+    let [r, g, b] = color.map(|part| length(u32::from(part)));
+    format!("{r} {g} {b} rg")
 }
 
-/// Where the words of a part are: object of the page, and number on it.
-type Marks = BTreeMap<usize, Vec<(usize, usize)>>;
+/// The glyphs of one face that are used, in the order of their numbers, and what each says.
+#[derive(Default)]
+struct Used {
+    numbers: BTreeMap<u16, usize>,
+    glyphs: Vec<(u16, (char, Option<char>))>,
+}
+
+impl Used {
+    /// The number of a glyph, and what it says: what it said where it was used first.
+    fn number(&mut self, glyph: &Glyph) -> (usize, (char, Option<char>)) {
+        let next = self.glyphs.len();
+        let at = *self.numbers.entry(glyph.id).or_insert(next);
+        if at == next {
+            self.glyphs.push((glyph.id, glyph.says));
+        }
+        (at + 1, self.glyphs[at].1)
+    }
+}
+
+/// Writes what is on pages, and remembers which glyphs it took.
+#[derive(Default)]
+struct Pen {
+    used: [Used; FACES],
+    out: String,
+    color: Option<Color>,
+    /// The parts that have words on this page, in order; one that is interrupted comes again.
+    parts: Vec<usize>,
+    /// What is being written: the words of a part, or what only looks like something.
+    open: Option<Option<usize>>,
+}
+
+impl Pen {
+    fn color(&mut self, wanted: Color) {
+        if self.color != Some(wanted) {
+            self.color = Some(wanted);
+            let _ = writeln!(self.out, "{}", color(wanted));
+        }
+    }
+
+    /// Goes on with the words of a part, or begins them.
+    fn begin(&mut self, part: Option<usize>, instead: Option<String>) {
+        if self.open == Some(part) && instead.is_none() {
+            return;
+        }
+        self.end();
+        let Some(own) = part else {
+            self.out.push_str("/Artifact << /Type /Pagination >> BDC\n");
+            self.open = Some(None);
+            return;
+        };
+        let number = self.parts.len();
+        let _ = match &instead {
+            Some(words) => writeln!(
+                self.out,
+                "/Span << /MCID {number} /ActualText {} >> BDC",
+                text(words)
+            ),
+            None => writeln!(self.out, "/Span << /MCID {number} >> BDC"),
+        };
+        self.parts.push(own);
+        self.open = Some(part);
+    }
+
+    fn end(&mut self) {
+        if self.open.take().is_some() {
+            self.out.push_str("EMC\n");
+        }
+    }
+
+    fn line(&mut self, line: &Line) {
+        // What each glyph is called, and whether it says something else than the text it stands for.
+        let called: Vec<(u8, bool, usize, &Glyph)> = line
+            .glyphs
+            .iter()
+            .map(|glyph| {
+                let (number, says) = self.used[usize::from(glyph.face)].number(glyph);
+                let differs = line.part.is_some() && says != glyph.text;
+                (glyph.face, differs, number, glyph)
+            })
+            .collect();
+        for alike in called.chunk_by(|a, b| a.1 == b.1) {
+            let differs = alike[0].1;
+            let words = || glyphs::said(alike.iter().map(|g| g.3));
+            self.begin(line.part, differs.then(words));
+            self.color(line.color);
+            let start = alike[0].3.x;
+            let x = i64::from(line.x) + i64::from(start) * i64::from(line.size);
+            let x = length(u32::try_from(x).unwrap_or(0));
+            let _ = writeln!(self.out, "BT\n1 0 0 1 {x} {} Tm", length(line.y));
+            let mut at = start;
+            for same in alike.chunk_by(|a, b| a.0 == b.0) {
+                let _ = writeln!(self.out, "/F{} {} Tf", same[0].0 + 1, line.size);
+                self.show(same, &mut at);
+            }
+            self.out.push_str("ET\n");
+            if differs {
+                self.end();
+            }
+        }
+    }
+
+    /// Shows glyphs in the order of reading; where the text turns around, the pen goes to where they stand.
+    fn show(&mut self, glyphs: &[(u8, bool, usize, &Glyph)], at: &mut i32) {
+        self.out.push_str("[<");
+        for (.., number, glyph) in glyphs {
+            if glyph.x != *at {
+                let back = at.saturating_sub(glyph.x);
+                let _ = write!(self.out, "> {back} <");
+            }
+            let _ = write!(self.out, "{number:04X}");
+            *at = glyph
+                .x
+                .saturating_add(i32::try_from(glyph.width).unwrap_or(0));
+        }
+        self.out.push_str(">] TJ\n");
+    }
+
+    /// The content of a page, and the parts it has, in order.
+    fn page(&mut self, sheet: &Sheet) -> (String, Vec<usize>) {
+        self.color = None;
+        if !sheet.shapes.is_empty() {
+            self.out.push_str("/Artifact BMC\n");
+            for shape in &sheet.shapes {
+                self.color(shape.color);
+                let [x, y, w, h] = [shape.x, shape.y, shape.width, shape.height].map(length);
+                let _ = writeln!(self.out, "{x} {y} {w} {h} re f");
+            }
+            self.out.push_str("EMC\n");
+        }
+        for line in &sheet.lines {
+            self.line(line);
+        }
+        self.end();
+        (
+            std::mem::take(&mut self.out),
+            std::mem::take(&mut self.parts),
+        )
+    }
+}
 
 /// The file of a paper that was set on pages.
-pub(super) fn file(paper: &Paper, pages: &Pages, fonts: [&Font; 2]) -> Vec<u8> {
-    let mut file = File {
-        objects: BTreeMap::new(),
-    };
-    let mut used: Used = [BTreeMap::new(), BTreeMap::new()];
+pub(super) fn file(paper: &Paper, set: &Setter, faces: &Faces) -> Vec<u8> {
+    let mut file = File::default();
+    let mut pen = Pen::default();
     let mut marks: Marks = BTreeMap::new();
     let mut on_page: Vec<Vec<usize>> = Vec::new();
-    let count = pages.pages.len();
-    for (i, lines) in pages.pages.iter().enumerate() {
+    let count = set.pages.len();
+    for (i, sheet) in set.pages.iter().enumerate() {
         let page = FIRST_PAGE + i * 2;
-        let (bytes, parts) = content(lines, i + 1, count, fonts, &mut used);
+        let (content, parts) = pen.page(sheet);
         for (mark, part) in parts.iter().enumerate() {
             marks.entry(*part).or_default().push((page, mark));
         }
         on_page.push(parts);
-        file.put(page, format!("<< /Type /Page /Parent {TREE} 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {} 0 R /Resources << /Font << /F1 {FONTS} 0 R /F2 {} 0 R >> >> /StructParents {i} /Tabs /S >>", page + 1, FONTS + 5));
-        file.stream(page + 1, "", &bytes);
+        file.stream(page + 1, "", content.as_bytes());
+    }
+    let first_part = FIRST_PAGE + count * 2;
+    let first_font = first_part + tree::write(&mut file, &set.parts, &marks, first_part);
+    let mut fonts = String::new();
+    let used = pen
+        .used
+        .iter()
+        .enumerate()
+        .filter(|u| !u.1.glyphs.is_empty());
+    for (place, (face, used)) in used.enumerate() {
+        let object = first_font + place * OF_FONT;
+        write_font(&mut file, object, face, &faces[face], &used.glyphs);
+        let _ = write!(fonts, "/F{} {object} 0 R ", face + 1);
+    }
+    for i in 0..count {
+        let page = FIRST_PAGE + i * 2;
+        file.put(page, format!("<< /Type /Page /Parent {PAGES} 0 R /MediaBox [0 0 {WIDTH} {HEIGHT}] /Contents {} 0 R /Resources << /Font << {fonts}>> >> /StructParents {i} /Tabs /S >>", page + 1));
     }
     let kids: Vec<String> = (0..count)
         .map(|i| format!("{} 0 R", FIRST_PAGE + i * 2))
         .collect();
+    let kids = kids.join(" ");
     file.put(
-        TREE,
-        format!(
-            "<< /Type /Pages /Kids [{}] /Count {count} >>",
-            kids.join(" ")
-        ),
+        PAGES,
+        format!("<< /Type /Pages /Kids [{kids}] /Count {count} >>"),
     );
-    let language = if paper.language == "es" {
-        "es-US"
-    } else {
-        "en-US"
-    };
-    file.put(CATALOG, format!("<< /Type /Catalog /Pages {TREE} 0 R /Lang ({language}) /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /Metadata {METADATA} 0 R /StructTreeRoot {STRUCTURE} 0 R >>"));
-    file.put(INFO, format!("<< /Title {} >>", text(&paper.title)));
+    let language = paper.tag();
+    file.put(CATALOG, format!("<< /Type /Catalog /Pages {PAGES} 0 R /Lang ({language}) /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /Metadata {METADATA} 0 R /StructTreeRoot {STRUCTURE} 0 R >>"));
+    file.put(INFO, format!("<< /Title {} >>", text(paper.called())));
     file.stream(
         METADATA,
         "/Type /Metadata /Subtype /XML",
-        metadata(&paper.title, language).as_bytes(),
+        metadata(paper.called(), language).as_bytes(),
     );
-    let objects = structure(&mut file, pages, &marks, FIRST_PAGE + count * 2);
     let mut numbers = String::new();
     for (i, parts) in on_page.iter().enumerate() {
         let of: Vec<String> = parts
             .iter()
-            .map(|part| format!("{} 0 R", objects.get(part).copied().unwrap_or(DOCUMENT)))
+            .map(|part| format!("{} 0 R", first_part + part))
             .collect();
         let _ = write!(numbers, "{i} [{}] ", of.join(" "));
     }
     file.put(PARENTS, format!("<< /Nums [{numbers}] >>"));
     file.put(STRUCTURE, format!("<< /Type /StructTreeRoot /K {DOCUMENT} 0 R /ParentTree {PARENTS} 0 R /ParentTreeNextKey {count} >>"));
-    for which in 0..2 {
-        write_font(
-            &mut file,
-            FONTS + which * 5,
-            NAMES[which],
-            fonts[which],
-            &used[which],
-        );
-    }
     file.bytes()
 }
 
-/// The structure, with the object of each part.
-fn structure(
+fn write_font(
     file: &mut File,
-    pages: &Pages,
-    marks: &Marks,
     first: usize,
-) -> BTreeMap<usize, usize> {
-    let mut objects = BTreeMap::new();
-    let mut next = first;
-    let mut take = || {
-        next += 1;
-        next - 1
-    };
-    let mut top: Vec<usize> = Vec::new();
-    let element = |tag: &str, parent: usize, kids: &str, more: &str| {
-        format!("<< /Type /StructElem /S /{tag} /P {parent} 0 R /K [{kids}] {more}>>")
-    };
-    let words = |part: usize| {
-        let of = marks.get(&part).map_or(&[][..], Vec::as_slice);
-        let kids: Vec<String> = of
-            .iter()
-            .map(|(page, mark)| format!("<< /Type /MCR /Pg {page} 0 R /MCID {mark} >>"))
-            .collect();
-        kids.join(" ")
-    };
-    let mut at = 0;
-    while let Some(part) = pages.parts.get(at) {
-        match part.tag {
-            Tag::Heading(_) | Tag::Paragraph if marks.contains_key(&at) => {
-                let object = take();
-                let tag = match part.tag {
-                    Tag::Heading(level) => format!("H{level}"),
-                    _ => "P".to_owned(),
-                };
-                file.put(object, element(&tag, DOCUMENT, &words(at), ""));
-                objects.insert(at, object);
-                top.push(object);
-                at += 1;
-            }
-            Tag::List { numbered } => {
-                let list = take();
-                let mut items = Vec::new();
-                at += 1;
-                while matches!(pages.parts.get(at).map(|p| p.tag), Some(Tag::Label)) {
-                    let (item, label, body) = (take(), take(), take());
-                    file.put(label, element("Lbl", item, &words(at), ""));
-                    file.put(body, element("LBody", item, &words(at + 1), ""));
-                    file.put(
-                        item,
-                        element("LI", list, &format!("{label} 0 R {body} 0 R"), ""),
-                    );
-                    objects.insert(at, label);
-                    objects.insert(at + 1, body);
-                    items.push(format!("{item} 0 R"));
-                    at += 2;
-                }
-                let marking = if numbered { "Decimal" } else { "Disc" };
-                let more = format!("/A << /O /List /ListNumbering /{marking} >> ");
-                file.put(list, element("L", DOCUMENT, &items.join(" "), &more));
-                top.push(list);
-            }
-            _ => at += 1,
-        }
-    }
-    let kids: Vec<String> = top.iter().map(|o| format!("{o} 0 R")).collect();
-    file.put(
-        DOCUMENT,
-        element("Document", STRUCTURE, &kids.join(" "), ""),
-    );
-    objects
-}
-
-fn write_font(file: &mut File, first: usize, name: &str, font: &Font, used: &BTreeMap<u16, char>) {
-    let glyphs: BTreeSet<u16> = used.keys().copied().collect();
+    face: usize,
+    font: &Font,
+    used: &[(u16, (char, Option<char>))],
+) {
+    let glyphs: Vec<u16> = used.iter().map(|(glyph, _)| *glyph).collect();
     // Which glyphs are in it is part of the name of a font that was cut down.
     let mut sum = 0_u32;
     for glyph in &glyphs {
@@ -295,27 +319,33 @@ fn write_font(file: &mut File, first: usize, name: &str, font: &Font, used: &BTr
         tag.push(char::from(b'A' + u8::try_from(sum % 26).unwrap_or(0)));
         sum /= 26;
     }
+    let (name, serif) = NAMES[face];
     let name = format!("{tag}+{name}");
-    let widths: Vec<String> = glyphs
-        .iter()
-        .map(|g| format!("{g} [{}]", font.width(*g)))
-        .collect();
+    let flags = if serif { 6 } else { 4 };
+    let mut widths = String::from("1 [");
+    for glyph in &glyphs {
+        let _ = write!(widths, "{} ", font.width(*glyph));
+    }
+    widths.push(']');
     let [a, b, c, d] = font.bounds;
     file.put(first, format!("<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H /DescendantFonts [{} 0 R] /ToUnicode {} 0 R >>", first + 1, first + 4));
-    file.put(first + 1, format!("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {} 0 R /DW 0 /W [{}] /CIDToGIDMap /Identity >>", first + 2, widths.join(" ")));
-    file.put(first + 2, format!("<< /Type /FontDescriptor /FontName /{name} /Flags 6 /FontBBox [{a} {b} {c} {d}] /ItalicAngle 0 /Ascent {} /Descent {} /CapHeight {} /StemV 80 /FontFile2 {} 0 R >>", font.ascent, font.descent, font.ascent * 3 / 4, first + 3));
+    file.put(first + 1, format!("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor {} 0 R /DW 0 /W [{widths}] /CIDToGIDMap /Identity >>", first + 2));
+    file.put(first + 2, format!("<< /Type /FontDescriptor /FontName /{name} /Flags {flags} /FontBBox [{a} {b} {c} {d}] /ItalicAngle 0 /Ascent {} /Descent {} /CapHeight {} /StemV 80 /FontFile2 {} 0 R >>", font.ascent, font.descent, font.ascent * 3 / 4, first + 3));
     let data = font.with_only(&glyphs);
     file.stream(first + 3, &format!("/Length1 {}", data.len()), &data);
     let mut map = String::from(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def\n/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
     );
-    let all: Vec<(&u16, &char)> = used.iter().collect();
+    let all: Vec<(usize, (char, Option<char>))> =
+        (1..).zip(used.iter().map(|(_, says)| *says)).collect();
     for some in all.chunks(100) {
         let _ = writeln!(map, "{} beginbfchar", some.len());
-        for (glyph, c) in some {
-            let _ = write!(map, "<{glyph:04X}> <");
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(map, "{unit:04X}");
+        for (number, (one, other)) in some {
+            let _ = write!(map, "<{number:04X}> <");
+            for c in [Some(*one), *other].into_iter().flatten() {
+                for unit in c.encode_utf16(&mut [0; 2]) {
+                    let _ = write!(map, "{unit:04X}");
+                }
             }
             map.push_str(">\n");
         }

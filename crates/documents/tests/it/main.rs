@@ -3,6 +3,7 @@
 
 mod commenting;
 mod descriptions;
+mod papers;
 mod properties;
 mod reading_text;
 mod reading_word;
