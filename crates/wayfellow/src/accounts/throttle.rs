@@ -22,6 +22,8 @@ const PAIR: u32 = 8;
 const ACCOUNT: u32 = 60;
 /// Tries from one place, whatever the account. An office may share one.
 const PLACE: u32 = 60;
+/// Letters that members have sent to one address: this many at once, then one more each hour.
+const LETTERS: u32 = 4;
 /// Above this many entries, old ones are dropped.
 const MANY: usize = 10_000;
 
@@ -30,6 +32,7 @@ pub(crate) struct Throttle {
     pair: Limiter,
     account: Limiter,
     place: Limiter,
+    letters: Limiter,
 }
 
 impl Default for Throttle {
@@ -44,6 +47,7 @@ impl Default for Throttle {
             pair: limiter(PAIR, 30),
             account: limiter(ACCOUNT, 60),
             place: limiter(PLACE, 10),
+            letters: limiter(LETTERS, 3_600),
         }
     }
 }
@@ -70,8 +74,15 @@ impl Throttle {
         self.place.check_key(&place).map_err(|_| Error::too_often())
     }
 
+    /// Counts a letter that somebody signed in has sent to an address of their choice; false when it has had enough.
+    pub fn lets_a_letter_go(&self, address: &str) -> bool {
+        self.forget();
+        let address = key(&[&address.to_lowercase()]);
+        self.letters.check_key(&address).is_ok()
+    }
+
     fn forget(&self) {
-        for limiter in [&self.pair, &self.account, &self.place] {
+        for limiter in [&self.pair, &self.account, &self.place, &self.letters] {
             if limiter.len() > MANY {
                 limiter.retain_recent();
             }

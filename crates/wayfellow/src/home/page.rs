@@ -18,7 +18,6 @@ struct Home {
     groups: Vec<(&'static str, Vec<Need>)>,
     /// Whether they may look at the organization, and look after it.
     sees: bool,
-    leads: bool,
 }
 
 /// `GET /` for somebody who is signed in.
@@ -34,18 +33,16 @@ pub(crate) async fn show(ctx: &Ctx, actor: &Actor) -> Result<Response> {
             groups.push((about.key(), mine));
         }
     }
-    let here = |action, kind| {
-        actor.organization.is_some_and(|place| {
-            may(actor, action, &Resource::new(kind).of_organization(place)).is_ok()
-        })
-    };
+    let sees = actor.organization.is_some_and(|place| {
+        let people = Resource::new("membership").of_organization(place);
+        may(actor, Action::Read, &people).is_ok()
+    });
     let who = ctx.who.clone();
     ctx.render(&Home {
         name: who.as_ref().map_or_else(String::new, |w| w.name.clone()),
         organization: who.and_then(|w| w.organization),
         groups,
-        sees: here(Action::Read, "membership"),
-        leads: here(Action::Add, "position"),
+        sees,
         page,
     })
 }

@@ -93,6 +93,12 @@ pub(super) async fn create(
             }
         },
     };
+    if let (Some(_), Some(address)) = (&ctx.app.post, &email)
+        && !ctx.app.throttle.lets_a_letter_go(address)
+    {
+        let page = house::page(&ctx, &actor, None, Some("invite-too-often")).await?;
+        return refused_form(ctx.render(&page));
+    }
     let record = if hat == Hat::OutsideSupervisor {
         let worker: Option<Uuid> = sent.worker.parse().ok();
         let worker = match worker {

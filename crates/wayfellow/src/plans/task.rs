@@ -16,7 +16,7 @@ use super::workdays::today;
 use crate::actor::Actor;
 use crate::db;
 use crate::permission::{Action, Resource, may};
-use crate::web::conflict::{self, Both};
+use crate::web::conflict::{self, Both, Choice};
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 
@@ -323,10 +323,43 @@ pub(super) async fn update(
                 theirs: theirs.get(name).cloned().unwrap_or_default(),
             });
             let here = format!("/plan/tasks/{}", task.id);
-            conflict::show(&ctx, here.clone(), here, task.version, both.to_vec())
+            let choices = choices(&ctx, place).await?;
+            conflict::show_with(
+                &ctx,
+                here.clone(),
+                here,
+                task.version,
+                both.to_vec(),
+                choices,
+            )
         }
         Err(e) => Err(e.into()),
     }
+}
+
+/// What can be chosen in the fields that are not written.
+async fn choices(ctx: &Ctx, place: Uuid) -> Result<Vec<Choice>> {
+    let page = ctx.page(Section::Other, "task-new");
+    let phases = Phase::ALL.iter();
+    let chairs = Chair::ALL.iter();
+    let mut owners = vec![(String::new(), page.t("task-nobody"))];
+    let members = kept::members(&ctx.app.db, place).await?;
+    owners.extend(members.into_iter().map(|(id, name)| (id.to_string(), name)));
+    Ok(vec![
+        (
+            "phase",
+            phases
+                .map(|p| (p.to_string(), page.term("phase", p)))
+                .collect(),
+        ),
+        (
+            "seat",
+            chairs
+                .map(|c| (c.to_string(), page.term("chair", c)))
+                .collect(),
+        ),
+        ("owner", owners),
+    ])
 }
 
 /// `POST /plan/tasks/{id}/comments`.

@@ -9,13 +9,13 @@ use axum::extract::Path;
 use axum::extract::rejection::FormRejection;
 use axum::response::Response;
 
-use super::draft::{Problem, Typed};
+use super::draft::{FOCUS, Problem, Typed};
 use super::position::{Position, here, id};
 use crate::actor::Actor;
 use crate::db;
 use crate::ladder::LADDER;
 use crate::permission::Action;
-use crate::web::conflict::{self, Both};
+use crate::web::conflict::{self, Both, Choice};
 use crate::web::who::SignedIn;
 use crate::web::{App, Ctx, Error, Page, Result, Section, refused_form, see_other};
 
@@ -165,10 +165,41 @@ pub(super) async fn update(
         Err(db::Error::Conflict) => {
             let theirs = found(&ctx, &actor, &named).await?;
             let both = both(&Typed::of(&now), &Typed::of(&theirs));
-            conflict::show(&ctx, &address, &address, theirs.version, both)
+            let choices = choices(&ctx);
+            conflict::show_with(&ctx, &address, &address, theirs.version, both, choices)
         }
         Err(e) => Err(e.into()),
     }
+}
+
+/// What can be chosen in the fields that are not written.
+fn choices(ctx: &Ctx) -> Vec<Choice> {
+    let page = ctx.page(Section::Other, "position-edit");
+    let said = |values: &[(&str, &str)]| {
+        let said = values.iter();
+        said.map(|(value, key)| ((*value).to_owned(), page.t(key)))
+            .collect::<Vec<_>>()
+    };
+    let mut focus = said(&[("", "position-focus-none")]);
+    focus.extend(FOCUS.map(|f| (f.to_owned(), page.t(format!("position-focus-{f}")))));
+    let mut role = said(&[("", "position-role-none")]);
+    role.extend(
+        roles(&ctx.app, &page)
+            .into_iter()
+            .flat_map(|(_, named)| named),
+    );
+    vec![
+        (
+            "peer_role",
+            said(&[("yes", "position-peer"), ("no", "position-not-peer")]),
+        ),
+        (
+            "paid",
+            said(&[("yes", "position-paid"), ("no", "position-volunteer")]),
+        ),
+        ("focus", focus),
+        ("role", role),
+    ]
 }
 
 /// Both versions of each field.

@@ -279,7 +279,11 @@ fn both(ctx: &Ctx, now: &Draft, body: &Description) -> Result<Response> {
         theirs: now.body.get(name),
     }));
     let action = format!("/descriptions/{}/draft", now.id);
-    conflict::show(ctx, action.clone(), action, now.version, fields)
+    let page = ctx.page(Section::Other, "conflict-title");
+    let peer_role = [("yes", "position-peer"), ("no", "position-not-peer")];
+    let peer_role = peer_role.map(|(value, key)| (value.to_owned(), page.t(key)));
+    let choices = vec![("peer_role", peer_role.to_vec())];
+    conflict::show_with(ctx, action.clone(), action, now.version, fields, choices)
 }
 
 /// The keys of the labels, in the order of the fields.

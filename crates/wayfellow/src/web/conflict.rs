@@ -30,6 +30,29 @@ impl Both {
     }
 }
 
+/// A field with only a few values: its name in the form, and each value with the words people know it by.
+pub(crate) type Choice = (&'static str, Vec<(String, String)>);
+
+/// Both versions, and what is needed to show them.
+pub(crate) struct Versions {
+    pub fields: Vec<Both>,
+    pub choices: Vec<Choice>,
+}
+
+impl Versions {
+    /// The values that a field may have; none for one that is written.
+    pub fn values(&self, field: &Both) -> &[(String, String)] {
+        let found = self.choices.iter().find(|(name, _)| *name == field.name);
+        found.map_or(&[], |(_, values)| values.as_slice())
+    }
+
+    /// A version in words.
+    pub fn words<'a>(&'a self, field: &Both, value: &'a str) -> &'a str {
+        let found = self.values(field).iter().find(|(v, _)| v == value);
+        found.map_or(value, |(_, words)| words.as_str())
+    }
+}
+
 #[derive(Template)]
 #[template(path = "web/conflict.html")]
 struct Conflict {
@@ -37,7 +60,7 @@ struct Conflict {
     action: String,
     back: String,
     version: i64,
-    fields: Vec<Both>,
+    versions: Versions,
 }
 
 /// The page with both versions, with status 409. `action` is the address the form goes to, `back` the page of the thing,
@@ -49,12 +72,24 @@ pub(crate) fn show(
     version: i64,
     fields: Vec<Both>,
 ) -> Result<Response> {
+    show_with(ctx, action, back, version, fields, Vec::new())
+}
+
+/// The same, when some fields are chosen and not written.
+pub(crate) fn show_with(
+    ctx: &Ctx,
+    action: impl Into<String>,
+    back: impl Into<String>,
+    version: i64,
+    fields: Vec<Both>,
+    choices: Vec<Choice>,
+) -> Result<Response> {
     let page = Conflict {
         page: ctx.page(Section::Other, "conflict-title"),
         action: action.into(),
         back: back.into(),
         version,
-        fields,
+        versions: Versions { fields, choices },
     };
     Ok((StatusCode::CONFLICT, ctx.render(&page)?).into_response())
 }

@@ -110,6 +110,22 @@ pub(crate) enum Section {
     Other,
 }
 
+/// The rooms of an organization: address, key of the name, and how the addresses in it begin. A later one is meant when
+/// two would do.
+const ROOMS: [(&str, &str, &[&str]); 7] = [
+    ("/organization", "room-people", &["/organization"]),
+    (
+        "/organization/positions",
+        "positions-title",
+        &["/organization/positions"],
+    ),
+    ("/descriptions", "descriptions-title", &["/descriptions"]),
+    ("/openings", "openings-title", &["/openings", "/interviews"]),
+    ("/plan", "plan-title", &["/plan"]),
+    ("/groundwork", "groundwork-title", &["/groundwork"]),
+    ("/rounds", "rounds-title", &["/rounds"]),
+];
+
 /// What every template can ask for.
 #[derive(Clone)]
 pub(crate) struct Page {
@@ -192,6 +208,26 @@ impl Page {
     /// Address of an asset, with its hash.
     pub fn asset(&self, path: &str) -> String {
         assets::address(path)
+    }
+
+    /// The rooms of the organization somebody belongs to: address, key of its name, and whether this page is in it.
+    /// Shown on every page about the organization, and on no other.
+    pub fn rooms(&self) -> Vec<(&'static str, &'static str, bool)> {
+        let path = self.here.split('?').next().unwrap_or_default();
+        let within = |start: &str| {
+            let rest = path.strip_prefix(start);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let here = ROOMS
+            .iter()
+            .rposition(|room| room.2.iter().any(|start| within(start)));
+        match here {
+            Some(here) if self.who.as_ref().is_some_and(|who| who.member) => {
+                let rooms = ROOMS.iter().enumerate();
+                rooms.map(|(n, room)| (room.0, room.1, n == here)).collect()
+            }
+            _ => Vec::new(),
+        }
     }
 
     /// Whether the navigation should show this section as the current one.

@@ -5,27 +5,38 @@ use axum::response::Response;
 
 use frameworks::{Focus, Stage};
 
-use super::conflict::Both;
+use super::conflict::{Both, Versions};
 use super::{Ctx, Page, Result, Section};
 
 #[derive(Template)]
 #[template(path = "web/patterns.html")]
 struct Patterns {
     page: Page,
-    fields: Vec<Both>,
+    versions: Versions,
 }
 
 /// `GET /-/patterns`.
 pub(super) async fn show(ctx: Ctx) -> Result<Response> {
     let page = ctx.page(Section::Other, "patterns-title");
-    let field = Both {
+    let written = Both {
         name: "example",
         label: "ladder-title",
         yours: page.t("values-lead"),
         theirs: page.t("ethics-lead"),
     };
+    let chosen = Both {
+        name: "example-stage",
+        label: "fact-stage",
+        yours: Stage::I.to_string(),
+        theirs: Stage::II.to_string(),
+    };
+    let stages = Stage::ALL.iter();
+    let stages = stages.map(|s| (s.to_string(), page.term("stage", s)));
     ctx.render(&Patterns {
-        fields: vec![field],
+        versions: Versions {
+            choices: vec![(chosen.name, stages.collect())],
+            fields: vec![written, chosen],
+        },
         page,
     })
 }

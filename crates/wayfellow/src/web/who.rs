@@ -44,6 +44,8 @@ pub(crate) struct Face {
     pub name: String,
     /// The name of the organization they are looking at.
     pub organization: Option<String>,
+    /// Whether they belong to it, and are not let in for one thing only.
+    pub member: bool,
 }
 
 /// What the database keeps of a token, so that reading the database opens no session.
@@ -80,12 +82,14 @@ async fn known_by(db: &Db, token: &str) -> db::Result<(Actor, Option<Face>)> {
     let mut face = Face {
         name: row.get("name")?,
         organization: row.get("place")?,
+        member: false,
     };
     if let Some(organization) = actor.organization {
         actor.member = db
             .optional(&MEMBER_NOW, params![person, organization, now])
             .await?
             .is_some();
+        face.member = actor.member;
         for row in db
             .all(&HATS_NOW, params![person, organization, now])
             .await?

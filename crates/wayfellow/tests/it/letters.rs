@@ -441,3 +441,25 @@ fn a_running_server_sends_letters_by_itself() {
     assert!(connection.line().contains(" 200 "));
     assert_eq!(mailbox.next().to, "new@example.org");
 }
+
+#[test]
+fn nobody_can_have_one_address_flooded_with_invitations() {
+    let (_, app, cast) = sending();
+    let lena = app.signed_in_as(&cast, "lena");
+    let asked = [("hat", "worker"), ("email", "Much@example.org")];
+    for _ in 0..4 {
+        invite(&lena, &asked).with_status(200);
+    }
+    let enough = invite(&lena, &asked).with_status(422);
+    assert!(
+        enough.text().contains("has had several letters already"),
+        "{}",
+        enough.text()
+    );
+    assert_eq!(kept(&app).len(), 4);
+    // Others can still be invited, and a link can still be handed over.
+    let other = [("hat", "worker"), ("email", "other@example.org")];
+    invite(&lena, &other).with_status(200);
+    invite(&lena, &[("hat", "worker")]).with_status(200);
+    assert_eq!(kept(&app).len(), 5);
+}

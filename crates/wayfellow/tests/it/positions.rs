@@ -157,6 +157,17 @@ fn two_who_edit_the_same_position_see_both_versions() {
     assert_eq!(both.texts(".theirs .kept"), ["Recovery coach II"]);
     assert_eq!(both.texts("textarea"), ["Senior coach"]);
     assert_eq!(both.attributes("input[name=version]", "value"), ["2"]);
+    // What is chosen and not written is shown in words, and chosen again.
+    let third = with(&[("version", "1"), ("peer_role", "no"), ("job_title", "X")]);
+    let chosen = hugo.post(&position, &third).with_status(409);
+    assert_eq!(
+        chosen.texts(".theirs .kept"),
+        ["Recovery coach II", "Peer role"]
+    );
+    assert_eq!(
+        chosen.attributes("select option[selected]", "value"),
+        ["no"]
+    );
     // What is sent from that page is the decision.
     let decided = with(&[("version", "2"), ("job_title", "Senior coach")]);
     hugo.post(&position, &decided).with_status(303);
