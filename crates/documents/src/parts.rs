@@ -1,7 +1,9 @@
 //! Sorts the lines of a document into the five parts of a job description.
 //!
-//! [`sort`] goes by headings and by words in front of a colon. Whatever fits into no part is kept
+//! [`sort`] goes by headings and by words in front of a colon, in English, Spanish and Portuguese. Whatever fits into no part is kept
 //! as the rest, so that every line comes out somewhere. It does not reword, judge or leave out.
+
+mod headings;
 
 use crate::Role;
 use crate::description::{
@@ -10,6 +12,9 @@ use crate::description::{
 };
 use crate::docx::DocxText;
 use crate::text::Prose;
+use headings::{
+    Goes, is_all_heading, is_kind_of_qualification, is_preferred, known, names_peer_role,
+};
 
 /// A line of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -59,140 +64,31 @@ pub fn of_prose(prose: &Prose) -> Vec<Line> {
     lines.filter(|l| !l.text.trim().is_empty()).collect()
 }
 
-/// Where lines go.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Goes {
-    Title,
-    Programme,
-    Function,
-    PeerLine,
-    ReportsTo,
-    Supervises,
-    Reporting,
-    Duties,
-    Required,
-    Preferred,
-    Hours,
-    Schedule,
-    Place,
-    Physical,
-    License,
-    Checks,
-    Conditions,
-    Rest,
-}
-
-/// Words that begin or make up a heading, the more exact ones first.
-const HEADINGS: [(&str, Goes); 66] = [
-    ("job title", Goes::Title),
-    ("position title", Goes::Title),
-    ("title", Goes::Title),
-    ("program", Goes::Programme),
-    ("department", Goes::Programme),
-    ("division", Goes::Programme),
-    ("supervisor on the peer line", Goes::PeerLine),
-    ("peer line", Goes::PeerLine),
-    ("peer supervisor", Goes::PeerLine),
-    ("administrative line", Goes::ReportsTo),
-    ("reports to", Goes::ReportsTo),
-    ("supervised by", Goes::ReportsTo),
-    ("supervisor", Goes::ReportsTo),
-    ("supervises", Goes::Supervises),
-    ("positions supervised", Goes::Supervises),
-    ("positions it supervises", Goes::Supervises),
-    ("reporting", Goes::Reporting),
-    ("supervisory relationship", Goes::Reporting),
-    ("supervision", Goes::Reporting),
-    ("chain of command", Goes::Reporting),
-    ("essential job function", Goes::Duties),
-    ("essential function", Goes::Duties),
-    ("essential dut", Goes::Duties),
-    ("job function", Goes::Duties),
-    ("responsibilit", Goes::Duties),
-    ("core responsibilit", Goes::Duties),
-    ("key responsibilit", Goes::Duties),
-    ("duties", Goes::Duties),
-    ("job duties", Goes::Duties),
-    ("principle duties", Goes::Duties),
-    ("principal duties", Goes::Duties),
-    ("primary duties", Goes::Duties),
-    ("tasks", Goes::Duties),
-    ("what you will do", Goes::Duties),
-    ("function", Goes::Function),
-    ("summary", Goes::Function),
-    ("job summary", Goes::Function),
-    ("position summary", Goes::Function),
-    ("purpose", Goes::Function),
-    ("position purpose", Goes::Function),
-    ("job purpose", Goes::Function),
-    ("preferred", Goes::Preferred),
-    ("desired", Goes::Preferred),
-    ("nice to have", Goes::Preferred),
-    ("required", Goes::Required),
-    ("requirements", Goes::Required),
-    ("job requirements", Goes::Required),
-    ("minimum qualification", Goes::Required),
-    ("qualification", Goes::Required),
-    ("competenc", Goes::Required),
-    ("education", Goes::Required),
-    ("hours", Goes::Hours),
-    ("schedule", Goes::Schedule),
-    ("work schedule", Goes::Schedule),
-    ("location", Goes::Place),
-    ("place", Goes::Place),
-    ("work environment", Goes::Place),
-    ("physical", Goes::Physical),
-    ("license", Goes::License),
-    ("driver's license", Goes::License),
-    ("background", Goes::Checks),
-    ("checks", Goes::Checks),
-    ("employment condition", Goes::Conditions),
-    ("working condition", Goes::Conditions),
-    ("conditions", Goes::Conditions),
-    ("other conditions", Goes::Conditions),
-];
-
-/// Lines with these words are preferred, wherever they stand among qualifications.
-const PREFERRED: [&str; 5] = [
-    " preferred",
-    "(preferred",
-    "a plus",
-    "a big plus",
-    "desirable",
-];
-
-/// Below qualifications these are headings of their own and stay qualifications.
-const KINDS_OF_QUALIFICATION: [&str; 6] = [
-    "abilities",
-    "attributes",
-    "skills",
-    "knowledge",
-    "experience",
-    "credentials",
-];
-
 /// The longest line that can be a heading, in characters.
 const LONGEST_HEADING: usize = 80;
 
-fn known(heading: &str) -> Option<Goes> {
-    let low = heading.to_lowercase();
-    let low = low.trim_start_matches(|c: char| !c.is_alphanumeric());
-    HEADINGS
-        .iter()
-        .find(|(words, _)| low.starts_with(words))
-        .map(|(_, into)| *into)
+fn is_shouted(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+/// A cell beside one with a heading says what belongs to it, even if it begins like a heading: "Program manager".
+fn is_beside_heading(line: &Line, text: &str) -> bool {
+    line.role == Role::TableCell
+        && !line.bold
+        && !text.ends_with(':')
+        && !is_shouted(text)
+        && !is_all_heading(text)
 }
 
 fn looks_like_heading(line: &Line, text: &str) -> bool {
     if text.chars().count() > LONGEST_HEADING {
         return false;
     }
-    let shouted = text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase);
     match line.role {
         Role::Heading(_) => true,
         Role::ListItem => text.ends_with(':'),
-        Role::TableCell => known(text).is_some() || line.bold || shouted,
-        _ => line.bold || shouted || text.ends_with(':'),
+        Role::TableCell => known(text).is_some() || line.bold || is_shouted(text),
+        _ => line.bold || is_shouted(text) || text.ends_with(':'),
     }
 }
 
@@ -229,10 +125,13 @@ struct Sorter {
     rest_length: usize,
     duties_length: usize,
     began: bool,
+    /// The line before was a heading in a table.
+    beside: bool,
 }
 
 impl Sorter {
     fn line(&mut self, line: &Line, next: Option<&Line>) {
+        let beside = std::mem::take(&mut self.beside);
         let text = tidy(&line.text);
         let bare = unmarked(&text).to_owned();
         if bare.is_empty() {
@@ -256,11 +155,11 @@ impl Sorter {
             && bare.chars().count() <= LONGEST_HEADING
             && !bare.ends_with(['.', '!', '?'])
             && (self.into == Some(Goes::Duties) || known(&bare).is_some());
-        if leads || looks_like_heading(line, &bare) {
+        let value = beside && is_beside_heading(line, &bare);
+        if !value && (leads || looks_like_heading(line, &bare)) {
             let heading = bare.trim_end_matches(':').trim();
-            let low = heading.to_lowercase();
             let among = matches!(self.into, Some(Goes::Required | Goes::Preferred))
-                && KINDS_OF_QUALIFICATION.iter().any(|k| low.starts_with(k));
+                && is_kind_of_qualification(heading);
             if among {
                 self.into = Some(Goes::Required);
                 return;
@@ -268,6 +167,7 @@ impl Sorter {
             if let Some(into) = known(heading) {
                 self.into = Some(into);
                 self.began = true;
+                self.beside = line.role == Role::TableCell;
                 return;
             }
             if self.into == Some(Goes::Duties) {
@@ -330,7 +230,6 @@ impl Sorter {
     /// Puts a line where it belongs if there is room; says where it went.
     fn place(&mut self, into: Goes, text: &str) -> Part {
         let d = &mut self.out.description;
-        let low = text.to_lowercase();
         let short = text.chars().count() <= 200;
         let once = |field: &mut String, part: Part| {
             if field.is_empty() && short {
@@ -386,9 +285,7 @@ impl Sorter {
                     _ => Part::Rest,
                 }
             }
-            Goes::Required if PREFERRED.iter().any(|w| low.contains(w)) => {
-                item(&mut d.preferred, Part::Qualifications)
-            }
+            Goes::Required if is_preferred(text) => item(&mut d.preferred, Part::Qualifications),
             Goes::Required => item(&mut d.required, Part::Qualifications),
             Goes::Preferred => item(&mut d.preferred, Part::Qualifications),
             Goes::Hours => more(&mut d.conditions.hours, '\n', Part::Conditions),
@@ -405,8 +302,7 @@ impl Sorter {
     fn finish(mut self) -> Sorted {
         let d = &mut self.out.description;
         d.rest = self.rest.join("\n");
-        let words = format!("{} {}", d.title, d.function).to_lowercase();
-        d.peer_role = words.contains("peer") || words.contains("lived experience");
+        d.peer_role = names_peer_role(&format!("{} {}", d.title, d.function));
         self.out.went = Part::ALL
             .into_iter()
             .zip(self.counts)

@@ -28,6 +28,11 @@ struct Para<'a> {
     lead: &'a str,
     bold: bool,
     keep: bool,
+    /// Room before and after, in twentieths of a point, where it is not that of the style.
+    before: Option<u16>,
+    after: Option<u16>,
+    /// Stands in by a hair, so that its line is not taken for that of the paragraph before it.
+    apart: bool,
 }
 
 impl<'a> Para<'a> {
@@ -38,14 +43,17 @@ impl<'a> Para<'a> {
             lead: "",
             bold: false,
             keep: false,
+            before: None,
+            after: None,
+            apart: false,
         }
     }
 }
 
 impl Body {
     fn paragraph(&mut self, para: &Para, text: &str) {
+        let after_table = std::mem::take(&mut self.after_table);
         let out = &mut self.out;
-        self.after_table = false;
         out.push_str(&format!("<w:p><w:pPr><w:pStyle w:val=\"{}\"/>", para.style));
         if para.keep {
             out.push_str("<w:keepNext/>");
@@ -61,6 +69,22 @@ impl Body {
         let turned = direction::right_to_left(text);
         if turned {
             out.push_str("<w:bidi/>");
+        }
+        // Below a table there is no room but what the next paragraph brings.
+        let own = para
+            .before
+            .or((after_table && para.style == "Normal").then_some(200));
+        if own.is_some() || para.after.is_some() {
+            out.push_str("<w:spacing");
+            for (name, room) in [("before", own), ("after", para.after)] {
+                if let Some(room) = room {
+                    out.push_str(&format!(" w:{name}=\"{room}\""));
+                }
+            }
+            out.push_str("/>");
+        }
+        if para.apart {
+            out.push_str("<w:ind w:right=\"10\"/>");
         }
         out.push_str("</w:pPr>");
         if !para.lead.is_empty() {
@@ -135,16 +159,26 @@ impl Body {
                     let para = Para {
                         bold: true,
                         keep: true,
+                        before: Some(160),
+                        after: text.is_empty().then_some(200),
                         ..Para::new("Callout")
                     };
                     self.paragraph(&para, title);
                 }
-                self.plain("Callout", text);
+                if !text.is_empty() {
+                    let para = Para {
+                        before: title.is_empty().then_some(160),
+                        after: Some(200),
+                        ..Para::new("Callout")
+                    };
+                    self.paragraph(&para, text);
+                }
             }
             Block::Ruled(what, count) => {
                 let para = Para {
                     bold: true,
                     keep: true,
+                    before: Some(240),
                     ..Para::new("Normal")
                 };
                 self.paragraph(&para, what);
@@ -153,8 +187,14 @@ impl Body {
                 }
             }
             Block::Signatures { who, date } => {
-                for one in who {
-                    self.plain("SignatureLine", &format!("{one}\t{date}"));
+                for (i, one) in who.iter().enumerate() {
+                    let (name, rest) = one.split_once('\n').unwrap_or((one, ""));
+                    let para = Para {
+                        apart: i % 2 == 1,
+                        ..Para::new("SignatureLine")
+                    };
+                    let text = format!("{name}\t{date}\n{rest}");
+                    self.paragraph(&para, text.trim_end());
                 }
             }
             Block::PageBreak => self.turn = true,
@@ -171,34 +211,57 @@ impl Body {
         } else if self.after_table || self.turn {
             self.plain("TableText", "");
         }
-        let wide = ROOM / columns;
+        let widths = widths(table, columns);
         let set = |yes: bool| if yes { "1" } else { "0" };
         self.out.push_str(&format!("<w:tbl><w:tblPr><w:tblStyle w:val=\"Rows\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/><w:tblLayout w:type=\"autofit\"/><w:tblLook w:val=\"0{}{}0\" w:firstRow=\"{}\" w:lastRow=\"0\" w:firstColumn=\"{}\" w:lastColumn=\"0\" w:noHBand=\"0\" w:noVBand=\"1\"/></w:tblPr><w:tblGrid>", 4, if table.has_head() { if table.names { "A" } else { "2" } } else if table.names { "8" } else { "0" }, set(table.has_head()), set(table.names)));
-        for _ in 0..columns {
+        for wide in &widths {
             self.out.push_str(&format!("<w:gridCol w:w=\"{wide}\"/>"));
         }
         self.out.push_str("</w:tblGrid>");
         if table.has_head() {
-            self.row(&table.head, columns, "<w:cantSplit/><w:tblHeader/>");
+            self.row(&table.head, &widths, "<w:cantSplit/><w:tblHeader/>");
         }
         for row in &table.rows {
-            self.row(row, columns, "<w:cantSplit/>");
+            self.row(row, &widths, "<w:cantSplit/>");
         }
         self.out.push_str("</w:tbl>");
         self.after_table = true;
     }
 
-    fn row(&mut self, row: &[String], columns: usize, properties: &str) {
+    fn row(&mut self, row: &[String], widths: &[usize], properties: &str) {
         self.out
             .push_str(&format!("<w:tr><w:trPr>{properties}</w:trPr>"));
-        for column in 0..columns {
-            self.out
-                .push_str("<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr>");
+        for (column, wide) in widths.iter().enumerate() {
+            self.out.push_str(&format!(
+                "<w:tc><w:tcPr><w:tcW w:w=\"{wide}\" w:type=\"dxa\"/></w:tcPr>"
+            ));
             self.plain("TableText", Table::cell(row, column));
             self.out.push_str("</w:tc>");
         }
         self.out.push_str("</w:tr>");
     }
+}
+
+/// How wide each column is, by how many letters it has: short ones get what they want, long ones share the rest.
+fn widths(table: &Table, columns: usize) -> Vec<usize> {
+    /// About how wide a letter is, and what stands around the text of a cell.
+    const LETTER: usize = 115;
+    const AROUND: usize = 260;
+    /// How many letters a column asks for at most.
+    const MOST: usize = 48;
+    let mut wants = vec![0; columns];
+    for row in std::iter::once(&table.head).chain(&table.rows) {
+        for (want, text) in wants.iter_mut().zip(row) {
+            let longest = text.lines().map(|l| l.chars().count()).max().unwrap_or(0);
+            *want = longest.clamp(*want, MOST.max(*want));
+        }
+    }
+    let wants: Vec<usize> = wants.iter().map(|n| n * LETTER + AROUND).collect();
+    let all: usize = wants.iter().sum();
+    wants
+        .iter()
+        .map(|w| (w * ROOM / all.max(1)).max(1))
+        .collect()
 }
 
 fn run(out: &mut String, bold: bool, turned: bool) {

@@ -37,6 +37,9 @@ impl Ns {
     }
 }
 
+/// The longest character reference, without its `&`, in bytes.
+const LONGEST_REFERENCE: usize = 12;
+
 /// The longest description of a fault, in characters; names in broken files can be of any length.
 const MAX_DETAIL: usize = 120;
 
@@ -87,8 +90,10 @@ fn unescape(value: Cow<'_, str>) -> Cow<'_, str> {
     while let Some(at) = rest.find('&') {
         out.push_str(&rest[..at]);
         let after = &rest[at + 1..];
-        match after
-            .find(';')
+        // No reference is longer; looking on would make a value of many signs take as long as their square.
+        let mut near = after.bytes().take(LONGEST_REFERENCE);
+        match near
+            .position(|b| b == b';')
             .and_then(|end| Some((end, character(&after[..end])?)))
         {
             Some((end, c)) => {

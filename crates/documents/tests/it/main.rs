@@ -3,6 +3,7 @@
 
 mod commenting;
 mod descriptions;
+mod odd_files;
 mod papers;
 mod properties;
 mod reading_text;

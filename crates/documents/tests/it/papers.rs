@@ -255,8 +255,8 @@ fn the_same_paper_gives_the_same_bytes_in_another_process() {
 
 #[test]
 fn papers_with_too_much_of_everything_are_set_all_the_same() {
-    let long = "word ".repeat(20_000);
-    let wide = "x".repeat(50_000);
+    let long = "word ".repeat(4_000);
+    let wide = "x".repeat(10_000);
     let blocks = vec![
         Block::Letterhead(words(&[&long])),
         Block::Heading(1, long.clone()),
@@ -269,7 +269,7 @@ fn papers_with_too_much_of_everything_are_set_all_the_same() {
             ..Table::default()
         }),
         Block::Table(Table {
-            rows: vec![vec!["c".to_owned(); 3_000]],
+            rows: vec![vec!["c".to_owned(); 1_000]],
             ..Table::default()
         }),
         Block::Table(Table::default()),
@@ -287,7 +287,7 @@ fn papers_with_too_much_of_everything_are_set_all_the_same() {
         ..with(blocks)
     };
     let text = composed(&paper);
-    assert!(text.matches("/Type /Page /Parent").count() > 100);
+    assert!(text.matches("/Type /Page /Parent").count() > 30);
     assert!(docx::read(&docx::compose(&paper).unwrap()).is_ok());
     assert!(paper.html().ends_with("</html>\n"));
 }
