@@ -52,6 +52,8 @@ pub fn compose(paper: &Paper) -> Result<Vec<u8>, String> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        // The parts are small; packing them harder takes longer than writing them and saves little.
+        .compression_level(Some(1))
         .last_modified_time(DateTime::default());
     for (name, xml) in parts {
         zip.start_file(name, options).map_err(|e| e.to_string())?;

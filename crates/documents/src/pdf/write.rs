@@ -79,10 +79,22 @@ impl File {
 fn text(words: &str) -> String {
     let mut out = String::from("<FEFF");
     for unit in words.encode_utf16() {
-        let _ = write!(out, "{unit:04X}");
+        hexadecimal(&mut out, unit);
     }
     out.push('>');
     out
+}
+
+/// Four digits. The formatting of the language takes several times as long, for each letter of a document.
+fn hexadecimal(out: &mut String, unit: u16) {
+    for shift in [12, 8, 4, 0] {
+        let digit = u32::from(unit >> shift) & 0xf;
+        out.push(
+            char::from_digit(digit, 16)
+                .unwrap_or('0')
+                .to_ascii_uppercase(),
+        );
+    }
 }
 
 fn length(thousandths: u32) -> String {
@@ -102,19 +114,26 @@ fn color(color: Color) -> String {
 /// The glyphs of one face that are used, in the order of their numbers, and what each says.
 #[derive(Default)]
 struct Used {
-    numbers: BTreeMap<u16, usize>,
+    /// By glyph: its number, and 0 for one that is not used yet.
+    numbers: Vec<u16>,
     glyphs: Vec<(u16, (char, Option<char>))>,
 }
 
 impl Used {
     /// The number of a glyph, and what it says: what it said where it was used first.
-    fn number(&mut self, glyph: &Glyph) -> (usize, (char, Option<char>)) {
-        let next = self.glyphs.len();
-        let at = *self.numbers.entry(glyph.id).or_insert(next);
-        if at == next {
-            self.glyphs.push((glyph.id, glyph.says));
+    fn number(&mut self, glyph: &Glyph) -> (u16, (char, Option<char>)) {
+        let place = usize::from(glyph.id);
+        if self.numbers.len() <= place {
+            self.numbers.resize(place + 1, 0);
         }
-        (at + 1, self.glyphs[at].1)
+        if self.numbers[place] == 0 {
+            self.glyphs.push((glyph.id, glyph.says));
+            self.numbers[place] = u16::try_from(self.glyphs.len()).unwrap_or(0);
+        }
+        let number = self.numbers[place];
+        let says = usize::from(number).checked_sub(1);
+        let says = says.and_then(|at| self.glyphs.get(at));
+        (number, says.map_or(glyph.says, |known| known.1))
     }
 }
 
@@ -170,7 +189,7 @@ impl Pen {
 
     fn line(&mut self, line: &Line) {
         // What each glyph is called, and whether it says something else than the text it stands for.
-        let called: Vec<(u8, bool, usize, &Glyph)> = line
+        let called: Vec<(u8, bool, u16, &Glyph)> = line
             .glyphs
             .iter()
             .map(|glyph| {
@@ -201,14 +220,14 @@ impl Pen {
     }
 
     /// Shows glyphs in the order of reading; where the text turns around, the pen goes to where they stand.
-    fn show(&mut self, glyphs: &[(u8, bool, usize, &Glyph)], at: &mut i32) {
+    fn show(&mut self, glyphs: &[(u8, bool, u16, &Glyph)], at: &mut i32) {
         self.out.push_str("[<");
         for (.., number, glyph) in glyphs {
             if glyph.x != *at {
                 let back = at.saturating_sub(glyph.x);
                 let _ = write!(self.out, "> {back} <");
             }
-            let _ = write!(self.out, "{number:04X}");
+            hexadecimal(&mut self.out, *number);
             *at = glyph
                 .x
                 .saturating_add(i32::try_from(glyph.width).unwrap_or(0));
