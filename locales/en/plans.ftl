@@ -197,6 +197,9 @@ report-unowned =
         [one] Nobody looks after one task that cannot wait.
        *[other] Nobody looks after { $n } tasks that cannot wait.
     }
+report-seats = By seat
+report-pdf = PDF for screen readers too
+report-word = Word file
 report-asks = What we ask of the board
 report-asks-none = Nothing at present.
 

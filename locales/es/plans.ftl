@@ -197,6 +197,9 @@ report-unowned =
         [one] Nadie se ocupa de una tarea que no puede esperar.
        *[other] Nadie se ocupa de { $n } tareas que no pueden esperar.
     }
+report-seats = Por lugar
+report-pdf = PDF, también para lectores de pantalla
+report-word = Archivo de Word
 report-asks = Qué pedimos a la junta
 report-asks-none = Nada por ahora.
 

@@ -116,6 +116,10 @@ words! {
         SpeedUp = "speed-up",
         /// What to settle in a subcontract.
         Subcontract = "subcontract",
+        /// How the essential functions and accommodations go together.
+        Accommodation = "accommodation",
+        /// What everyone should be able to learn about benefits.
+        Benefits = "benefits",
     }
 }
 

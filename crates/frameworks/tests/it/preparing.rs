@@ -31,6 +31,8 @@ fn the_counts_are_those_of_the_handbook() {
         (PrepareKind::PolicyA, 3),
         (PrepareKind::PolicyB, 1),
         (PrepareKind::PolicyC, 3),
+        (PrepareKind::Accommodation, 4),
+        (PrepareKind::Benefits, 6),
         (PrepareKind::DualWorry, 4),
         (PrepareKind::DualCounterpoint, 4),
         (PrepareKind::SpeedUp, 3),

@@ -12,7 +12,7 @@ const LONGEST: usize = 600;
 
 /// A stretch of a text, and the findings that cover it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Stretch<'t> {
+pub(crate) struct Stretch<'t> {
     pub text: &'t str,
     /// Numbers of the findings, from 0; the strongest first. Empty where nothing was found.
     pub findings: Vec<usize>,
@@ -33,7 +33,7 @@ pub(super) struct Mark {
 }
 
 /// The class of a finding's mark and card: what a reader should take from it.
-pub(super) fn tone(severity: Severity) -> &'static str {
+pub(crate) fn tone(severity: Severity) -> &'static str {
     match severity {
         Severity::Error | Severity::Warning => "unfit",
         Severity::Caution => "depends",
@@ -52,7 +52,7 @@ pub(super) fn has_place(text: &str, f: &Finding) -> bool {
 }
 
 /// The text in stretches, in order and without gaps.
-pub(super) fn stretches<'t>(text: &'t str, findings: &[Finding]) -> Vec<Stretch<'t>> {
+pub(crate) fn stretches<'t>(text: &'t str, findings: &[Finding]) -> Vec<Stretch<'t>> {
     let placed: Vec<(usize, Range<usize>)> = findings
         .iter()
         .enumerate()

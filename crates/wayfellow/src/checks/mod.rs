@@ -9,13 +9,13 @@ pub(crate) mod chart;
 mod check;
 pub(crate) mod document;
 mod findings;
-mod marks;
+pub(crate) mod marks;
 pub(crate) mod places;
 mod role_chart;
 mod rule;
 pub(crate) mod rule_text;
 mod rules;
-mod sent;
+pub(crate) mod sent;
 mod shown;
 mod woven;
 

@@ -13,7 +13,7 @@ use super::document::{Document, Reading};
 use crate::web::{Error, Result};
 
 /// The form of "Check a text".
-pub(super) struct Sent {
+pub(crate) struct Sent {
     pub text: String,
     pub kind: Kind,
     /// A finding whose replacement is wanted, or `all`.
@@ -24,7 +24,7 @@ pub(super) struct Sent {
     pub fresh: bool,
 }
 
-pub(super) struct SentFile {
+pub(crate) struct SentFile {
     pub name: String,
     pub bytes: Vec<u8>,
 }

@@ -63,6 +63,14 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0014_interviews",
         include_str!("../../../../migrations/0014_interviews.sql"),
     ),
+    (
+        "0015_forums",
+        include_str!("../../../../migrations/0015_forums.sql"),
+    ),
+    (
+        "0016_policies",
+        include_str!("../../../../migrations/0016_policies.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

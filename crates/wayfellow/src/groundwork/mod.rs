@@ -6,19 +6,24 @@
 
 mod note;
 mod show;
+mod subcontract;
 
 use axum::Router;
 use axum::routing::{get, post};
 use uuid::Uuid;
 
+pub(crate) use note::members;
+
 use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared};
 
-pub(crate) const ROUTES: [(&str, &str); 3] = [
+pub(crate) const ROUTES: [(&str, &str); 5] = [
     ("GET", "/groundwork"),
     ("POST", "/groundwork/{point}"),
     ("GET", "/groundwork/file/{format}"),
+    ("GET", "/groundwork/subcontract"),
+    ("POST", "/groundwork/subcontract"),
 ];
 
 pub(crate) fn router() -> Router<Shared> {
@@ -26,6 +31,10 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/groundwork", get(show::show))
         .route("/groundwork/{point}", post(show::create))
         .route("/groundwork/file/{format}", get(show::file))
+        .route(
+            "/groundwork/subcontract",
+            get(subcontract::show).post(subcontract::create),
+        )
 }
 
 /// The organization with whose groundwork the actor may do this.

@@ -101,7 +101,7 @@ pub(super) async fn write(
 }
 
 /// Everyone who belongs to the organization: id and name.
-pub(super) async fn members(db: &Db, organization: Uuid) -> db::Result<Vec<(Uuid, String)>> {
+pub(crate) async fn members(db: &Db, organization: Uuid) -> db::Result<Vec<(Uuid, String)>> {
     let rows = db.all(&MEMBERS, params![organization]).await?;
     rows.iter()
         .map(|r| Ok((r.get("id")?, r.get("name")?)))

@@ -9,9 +9,10 @@ use super::place;
 use super::show::Whole;
 use super::timing::Timed;
 use super::workdays::today;
+use crate::actor::Actor;
 use crate::permission::Action;
 use crate::rounds;
-use crate::rounds::results::Results;
+use crate::rounds::results::{Results, Tally};
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section};
 
@@ -47,27 +48,29 @@ pub(super) async fn board(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Respons
     ctx.render(&Board { page, columns })
 }
 
+/// What the report says, on its page and as a file.
 #[derive(Template)]
 #[template(path = "plans/report.html")]
-struct Report {
-    page: Page,
-    name: String,
-    today: String,
-    whole: Whole,
+pub(super) struct Report {
+    pub page: Page,
+    pub name: String,
+    pub today: String,
+    pub whole: Whole,
     plan: Plan,
-    statements: &'static [ReadyStatement],
+    pub statements: &'static [ReadyStatement],
     /// Name of the last round that may be shown, with what came out, and the one before it.
-    rounds: Vec<(String, Results)>,
+    pub rounds: Vec<(String, Results)>,
     /// Phase, number of tasks, how many are done, last day.
-    phases: Vec<(Phase, usize, usize, String)>,
+    pub phases: Vec<(Phase, usize, usize, String)>,
     /// What only the board can do, and is not done.
-    asks: Vec<Timed>,
+    pub asks: Vec<Timed>,
     /// Tasks that cannot wait and that nobody looks after.
-    unowned: usize,
+    pub unowned: usize,
 }
 
 impl Report {
-    fn answer(&self, n: &usize) -> &'static str {
+    /// Key of the answer behind the plan.
+    pub fn answer(&self, n: &usize) -> &'static str {
         match self.plan.asked.facts.answers.get(*n).copied().flatten() {
             Some(true) => "ask-true",
             Some(false) => "ask-false",
@@ -75,12 +78,23 @@ impl Report {
         }
     }
 
-    fn cell(&self, results: &Results, n: &usize) -> (usize, usize) {
+    /// How many in a round said true, and how many not.
+    pub fn cell(&self, results: &Results, n: &usize) -> (usize, usize) {
         let tally = results.all.unwrap_or_default();
         tally.statements.get(*n).copied().unwrap_or_default()
     }
 
-    fn view(&self, n: &usize) -> Option<&'static str> {
+    /// The seats of the last round that may be shown apart, with what they said.
+    pub fn seats(&self) -> &[(Chair, Tally)] {
+        self.rounds.first().map_or(&[], |(_, last)| &last.seats)
+    }
+
+    fn of_seat(&self, tally: &Tally, n: &usize) -> (usize, usize) {
+        tally.statements.get(*n).copied().unwrap_or_default()
+    }
+
+    /// The end of the key of how the seats see a statement.
+    pub fn view(&self, n: &usize) -> Option<&'static str> {
         let (_, last) = self.rounds.first()?;
         (last.seats.len() > 1).then(|| last.view(*n).as_str())
     }
@@ -88,7 +102,12 @@ impl Report {
 
 /// `GET /plan/report`.
 pub(super) async fn report(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response> {
-    let place = place(&actor, Action::Read)?;
+    ctx.render(&read(&ctx, &actor).await?)
+}
+
+/// Everything that the report says.
+pub(super) async fn read(ctx: &Ctx, actor: &Actor) -> Result<Report> {
+    let place = place(actor, Action::Read)?;
     let db = &ctx.app.db;
     let plan = kept::of_organization(db, place).await?;
     let plan = plan.ok_or_else(Error::not_found)?;
@@ -128,7 +147,7 @@ pub(super) async fn report(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Respon
         .filter(open)
         .filter(|t| t.critical && t.task.owner.is_none())
         .count();
-    ctx.render(&Report {
+    Ok(Report {
         name: kept::place_name(db, place).await?,
         today: today().to_string(),
         statements: &Preparation::shipped().statements,

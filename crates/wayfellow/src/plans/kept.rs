@@ -27,10 +27,13 @@ statements! {
     FOLLOW = "UPDATE plan_tasks SET phase = $2, seat = $3, label = $4, reason = $5, days = $6, comes_after = $7, made = $8, removed = $9, version = version + 1 WHERE id = $1";
     EDIT = "UPDATE plan_tasks SET phase = $3, seat = $4, label = $5, reason = $6, days = $7, comes_after = $8, not_before = $9, done_on = $10, evidence = $11, owner_id = $12, version = version + 1 WHERE id = $1 AND version = $2";
     REMOVE = "UPDATE plan_tasks SET removed = TRUE, version = version + 1 WHERE id = $1";
+    PLACE = "SELECT place FROM plan_tasks WHERE id = $1 AND plan_id = $2";
+    BEFORE = "SELECT id, place FROM plan_tasks WHERE plan_id = $1 AND place < $2 AND id <> $3 AND removed = FALSE ORDER BY place DESC LIMIT 1";
+    BEHIND = "SELECT id, place FROM plan_tasks WHERE plan_id = $1 AND place > $2 AND id <> $3 AND removed = FALSE ORDER BY place LIMIT 1";
+    NEXT_PLACE = "SELECT COALESCE(MAX(place), -1) + 1 AS place FROM plan_tasks WHERE plan_id = $1";
     MOVE = "UPDATE plan_tasks SET place = $2 WHERE id = $1";
     COMMENTS = "SELECT c.words, c.made_at, p.name FROM plan_comments c JOIN people p ON p.id = c.made_by WHERE c.task_id = $1 ORDER BY c.id LIMIT 500";
     COMMENT = "INSERT INTO plan_comments (id, task_id, words, made_at, made_by) VALUES ($1, $2, $3, $4, $5)";
-    MEMBERS = "SELECT p.id, p.name FROM memberships m JOIN people p ON p.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND e.membership_id IS NULL ORDER BY p.name, p.id LIMIT 2000";
     END_FEEDS = "UPDATE plan_feeds SET ended_at = $2 WHERE plan_id = $1 AND ended_at IS NULL";
     FEED = "INSERT INTO plan_feeds (id, plan_id, token_hash, made_at, made_by) VALUES ($1, $2, $3, $4, $5)";
     ADVICE = "SELECT whom, months, words, made_at FROM plan_advice WHERE organization_id = $1 ORDER BY id LIMIT 500";
@@ -305,10 +308,10 @@ pub(super) struct Edited {
 /// Adds a task of their own; its id.
 pub(super) async fn add(db: &Db, actor: &Actor, plan: &Plan, edited: &Edited) -> db::Result<Uuid> {
     let id = new_id();
-    let place = i64::try_from(plan.tasks.len()).unwrap_or(i64::MAX);
     let code = format!("own-{}", id.simple());
     db.change(actor, async |tx| {
         let t = &edited.task;
+        let place: i64 = tx.one(&NEXT_PLACE, params![plan.id]).await?.get("place")?;
         let values = params![
             id,
             plan.id,
@@ -378,27 +381,21 @@ pub(super) async fn remove(db: &Db, actor: &Actor, id: Uuid) -> db::Result<()> {
     .await
 }
 
-/// Moves a task one place up or down among those that are in the plan.
+/// Moves a task one place up or down among those that are in the plan: the two change places, and no other is touched.
 pub(super) async fn shift(
     db: &Db,
     actor: &Actor,
-    plan: &Plan,
+    plan: Uuid,
     id: Uuid,
     up: bool,
 ) -> db::Result<()> {
-    let mut order: Vec<&PlanTask> = plan.tasks.iter().filter(|t| !t.removed).collect();
-    let Some(at) = order.iter().position(|t| t.id == id) else {
-        return Err(db::Error::Missing);
-    };
-    let other = if up { at.checked_sub(1) } else { Some(at + 1) };
-    if let Some(other) = other.filter(|o| *o < order.len()) {
-        order.swap(at, other);
-    }
-    order.extend(plan.tasks.iter().filter(|t| t.removed));
-    let ids: Vec<Uuid> = order.iter().map(|t| t.id).collect();
     db.change(actor, async |tx| {
-        for (place, id) in (0_i64..).zip(&ids) {
-            tx.execute(&MOVE, params![*id, place]).await?;
+        let at: i64 = tx.one(&PLACE, params![id, plan]).await?.get("place")?;
+        let neighbor = if up { &BEFORE } else { &BEHIND };
+        if let Some(other) = tx.optional(neighbor, params![plan, at, id]).await? {
+            let (other, there): (Uuid, i64) = (other.get("id")?, other.get("place")?);
+            tx.execute(&MOVE, params![id, there]).await?;
+            tx.execute(&MOVE, params![other, at]).await?;
         }
         tx.record(Entry::new("edit", "readiness-task").of(id).field("place"));
         Ok::<_, db::Error>(())
@@ -424,14 +421,6 @@ pub(super) async fn comment(db: &Db, actor: &Actor, task: Uuid, words: &str) -> 
         Ok::<_, db::Error>(())
     })
     .await
-}
-
-/// Everyone who belongs to the organization: id and name.
-pub(super) async fn members(db: &Db, organization: Uuid) -> db::Result<Vec<(Uuid, String)>> {
-    let rows = db.all(&MEMBERS, params![organization]).await?;
-    rows.iter()
-        .map(|r| Ok((r.get("id")?, r.get("name")?)))
-        .collect()
 }
 
 /// A new address for calendars; the ones before are closed.

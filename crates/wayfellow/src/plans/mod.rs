@@ -14,6 +14,7 @@ mod kept;
 mod making;
 pub mod merge;
 mod open;
+mod paper;
 pub mod schedule;
 mod show;
 mod task;
@@ -28,7 +29,7 @@ use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared};
 
-pub(crate) const ROUTES: [(&str, &str); 19] = [
+pub(crate) const ROUTES: [(&str, &str); 20] = [
     ("GET", "/readiness/timeline"),
     ("POST", "/readiness/timeline"),
     ("POST", "/readiness/timeline/file"),
@@ -38,6 +39,7 @@ pub(crate) const ROUTES: [(&str, &str); 19] = [
     ("POST", "/plan/advice"),
     ("GET", "/plan/board"),
     ("GET", "/plan/report"),
+    ("GET", "/plan/report/{file}"),
     ("GET", "/plan/calendar"),
     ("POST", "/plan/calendar"),
     ("GET", "/plan/file/{format}"),
@@ -59,6 +61,7 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/plan/advice", post(show::advise))
         .route("/plan/board", get(board::board))
         .route("/plan/report", get(board::report))
+        .route("/plan/report/{file}", get(paper::show))
         .route("/plan/calendar", get(files::calendar).post(files::renew))
         .route("/plan/file/{format}", get(files::show))
         .route("/plan-calendar/{token}", get(files::feed))

@@ -15,6 +15,7 @@ use super::timing::{LONGEST, Task, Timed, timeline};
 use super::workdays::today;
 use crate::actor::Actor;
 use crate::db;
+use crate::groundwork::members;
 use crate::permission::{Action, Resource, may};
 use crate::web::conflict::{self, Both, Choice};
 use crate::web::who::SignedIn;
@@ -137,7 +138,7 @@ async fn page(
             .filter(|t| Some(t.code.as_str()) != code)
             .map(|t| (t.code.clone(), t.label.clone()))
             .collect(),
-        members: kept::members(db, place).await?,
+        members: members(db, place).await?,
         comments,
         cite: shipped.map(|t| crate::readiness::cited(ctx.app.library, &t.cite)),
         problems,
@@ -217,7 +218,7 @@ async fn read(
         .map(str::to_owned)
         .collect();
     let owner = text("owner");
-    let members = kept::members(&ctx.app.db, place).await?;
+    let members = members(&ctx.app.db, place).await?;
     let owner_id = members
         .iter()
         .find(|(id, _)| id.to_string() == owner)
@@ -343,7 +344,7 @@ async fn choices(ctx: &Ctx, place: Uuid) -> Result<Vec<Choice>> {
     let phases = Phase::ALL.iter();
     let chairs = Chair::ALL.iter();
     let mut owners = vec![(String::new(), page.t("task-nobody"))];
-    let members = kept::members(&ctx.app.db, place).await?;
+    let members = members(&ctx.app.db, place).await?;
     owners.extend(members.into_iter().map(|(id, name)| (id.to_string(), name)));
     Ok(vec![
         (
@@ -402,7 +403,7 @@ pub(super) async fn shift(
     let (plan, task) = find(&ctx, &actor, Action::Change, &id).await?;
     let Form(typed) = form.map_err(Error::unreadable)?;
     let up = typed.get("to").is_some_and(|t| t == "up");
-    kept::shift(&ctx.app.db, &actor, &plan, task.id, up).await?;
+    kept::shift(&ctx.app.db, &actor, plan.id, task.id, up).await?;
     Ok(see_other(&format!("/plan/tasks/{}", task.id)))
 }
 

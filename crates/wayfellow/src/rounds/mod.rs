@@ -17,7 +17,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use uuid::Uuid;
 
-pub(crate) use round::{of_organization, outcome};
+pub(crate) use round::{of_organization, outcome, random_id, random_place};
 
 use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};

@@ -286,12 +286,12 @@ fn random() -> db::Result<[u8; 16]> {
 }
 
 /// An id that says nothing about when it was made.
-pub(super) fn random_id() -> db::Result<Uuid> {
+pub(crate) fn random_id() -> db::Result<Uuid> {
     Ok(uuid::Builder::from_random_bytes(random()?).into_uuid())
 }
 
 /// A place from 0 to `n`, each as likely as the others.
-fn random_place(n: i64) -> db::Result<i64> {
+pub(crate) fn random_place(n: i64) -> db::Result<i64> {
     let wide = u128::from_le_bytes(random()?) % u128::from(n.unsigned_abs() + 1);
     Ok(i64::try_from(wide).unwrap_or(0))
 }

@@ -149,6 +149,8 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::organizations::ROUTES);
     all.extend(crate::readiness::ROUTES);
     all.extend(crate::plans::ROUTES);
+    all.extend(crate::policies::ROUTES);
+    all.extend(crate::forums::ROUTES);
     all.extend(crate::groundwork::ROUTES);
     all.extend(crate::rounds::ROUTES);
     all.extend(crate::pathway::ROUTES);
@@ -182,6 +184,8 @@ pub fn router(app: App) -> Router {
         .merge(crate::organizations::router())
         .merge(crate::readiness::router())
         .merge(crate::plans::router())
+        .merge(crate::policies::router())
+        .merge(crate::forums::router())
         .merge(crate::groundwork::router())
         .merge(crate::rounds::router())
         .merge(crate::pathway::router())

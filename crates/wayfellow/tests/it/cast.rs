@@ -42,6 +42,8 @@ statements! {
     ADDRESS = "INSERT INTO secret_addresses (id, token_hash, person_id, part, made_at) VALUES ($1, $2, $1, 'portfolio/goals', $3)";
     SHARE_WITH_ID = "INSERT INTO shares (id, person_id, part, with_organization, with_hat, since) VALUES ($1, $1, 'invitation/voices', $2, 'supervisor', $3)";
     ROUND = "INSERT INTO readiness_rounds (id, organization_id, name, parts, seats, people, closes_on, made_at) VALUES ($1, $1, 'First round', 'timeline,questions', 'executive,board,clinical', 40, '2199-01-01', $2)";
+    POLICY = "INSERT INTO policy_documents (id, organization_id, title, kind, applies_to, words, made_at) VALUES ($1, $1, 'First policy', 'other', '', 'All staff may rest.', $2)";
+    FORUM = "INSERT INTO forums (id, organization_id, name, closed, held_on, venue, people, closes_on, made_at) VALUES ($1, $1, 'First forum', FALSE, '2026-10-01', '', 40, '2199-01-01', $2)";
     PLAN = "INSERT INTO plans (id, organization_id, starts_on, facts, changes, made_at) VALUES ($1, $1, '2026-11-02', '{}', '[]', $2)";
     TASK = "INSERT INTO plan_tasks (id, plan_id, code, place, phase, seat, label, reason, days, comes_after, evidence, removed) VALUES ($1, $1, 'own-1', 0, 'foundation', 'board', 'Meet', '', 3, '', '', FALSE)";
     SHARE_END = "INSERT INTO share_ends (share_id, ended_at) VALUES ($1, $2)";
@@ -240,6 +242,8 @@ impl Cast {
         // A round at Riverbend that has the id of the organization.
         tx.execute(&ROUND, params![self.riverbend, before]).await?;
         // And a plan with one task.
+        tx.execute(&POLICY, params![self.riverbend, before]).await?;
+        tx.execute(&FORUM, params![self.riverbend, before]).await?;
         tx.execute(&PLAN, params![self.riverbend, before]).await?;
         tx.execute(&TASK, params![self.riverbend]).await?;
         tx.record(Entry::new("create", "cast"));

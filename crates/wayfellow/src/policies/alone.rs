@@ -1,0 +1,116 @@
+//! Sentences of a policy that bind people in peer roles alone.
+//!
+//! Policies hold for everyone who works somewhere; how a role is built belongs into its description. Nothing here says
+//! that such a sentence is wrong: it points to the place, and people decide. Values in, values out; English only.
+
+/// Words after `peer` that do not make it somebody's role.
+const OTHERWISE: [&str; 5] = ["review", "reviewed", "reviews", "pressure", "group"];
+
+/// Words that oblige, forbid or allow, or that say to whom something applies.
+const BINDING: [&str; 22] = [
+    "must",
+    "shall",
+    "should",
+    "may",
+    "cannot",
+    "can't",
+    "required",
+    "requires",
+    "require",
+    "prohibited",
+    "forbidden",
+    "allowed",
+    "permitted",
+    "only",
+    "applies",
+    "apply",
+    "subject",
+    "expected",
+    "will",
+    "need",
+    "needs",
+    "have",
+];
+
+/// Words that take in everyone else too.
+const EVERYONE: [&str; 22] = [
+    "all staff",
+    "all employees",
+    "all workers",
+    "all positions",
+    "all roles",
+    "all other",
+    "every employee",
+    "every member",
+    "every role",
+    "everyone",
+    "everybody",
+    "any employee",
+    "any other",
+    "any role",
+    "each employee",
+    "other staff",
+    "other employees",
+    "other roles",
+    "other positions",
+    "regardless",
+    "like anyone",
+    "the same",
+];
+
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '’'))
+        .filter(|w| !w.is_empty())
+        .map(|w| w.to_lowercase().replace('’', "'"))
+        .collect()
+}
+
+/// Where a text names a peer role for the first time, as a number of words.
+fn peer_role(words: &[String]) -> Option<usize> {
+    (0..words.len()).find(|&n| {
+        let next = words.get(n + 1).map_or("", String::as_str);
+        match words[n].as_str() {
+            "peer" => !next.is_empty() && !OTHERWISE.contains(&next),
+            "peers" => true,
+            "recovery" => next.starts_with("coach"),
+            _ => false,
+        }
+    })
+}
+
+fn takes_in_everyone(words: &[String]) -> bool {
+    let joined = format!(" {} ", words.join(" "));
+    EVERYONE.iter().any(|e| joined.contains(&format!(" {e} ")))
+}
+
+/// Whether a list of jobs names peer roles and nothing else.
+pub fn names_peer_roles_only(applies_to: &str) -> bool {
+    let mut jobs = applies_to
+        .split([',', ';', '/', '\n'])
+        .flat_map(|part| part.split(" and "))
+        .flat_map(|part| part.split(" or "))
+        .map(words)
+        .filter(|w| !w.is_empty())
+        .peekable();
+    jobs.peek().is_some() && jobs.all(|w| peer_role(&w).is_some() && !takes_in_everyone(&w))
+}
+
+/// The sentences that bind people in peer roles and do not name others.
+pub fn passages(text: &str) -> Vec<&str> {
+    text.split_inclusive(['.', '!', '?', ';', '\n'])
+        .map(str::trim)
+        .filter(|sentence| {
+            let words = words(sentence);
+            let Some(peer) = peer_role(&words) else {
+                return false;
+            };
+            let applies = |w: &str| matches!(w, "only" | "applies" | "apply");
+            // Whoever is bound stands in front; a duty of others toward them is no rule for them.
+            let binds = words
+                .iter()
+                .enumerate()
+                .any(|(n, w)| BINDING.contains(&w.as_str()) && (n > peer || applies(w)));
+            binds && !takes_in_everyone(&words)
+        })
+        .collect()
+}
