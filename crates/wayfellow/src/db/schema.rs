@@ -71,6 +71,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0016_policies",
         include_str!("../../../../migrations/0016_policies.sql"),
     ),
+    (
+        "0017_climate",
+        include_str!("../../../../migrations/0017_climate.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

@@ -7,7 +7,7 @@
 use axum::extract::Path;
 use axum::response::Response;
 use documents::docx;
-use documents::paper::{Block, Paper};
+use documents::paper::{Block, Paper, Table};
 
 use super::board::{self, Report};
 use super::timing::Timed;
@@ -90,29 +90,51 @@ fn stand(report: &Report, blocks: &mut Vec<Block>) {
     if report.rounds.is_empty() {
         blocks.push(Block::Paragraph(page.t("report-no-round")));
     }
-    let statements = report.statements.iter().enumerate().map(|(n, statement)| {
-        let answer = page.t(report.answer(&n));
-        let mut lines = vec![
-            statement.label.clone(),
-            format!("{}: {answer}", page.t("report-plan-answer")),
+    let mut head = vec![page.t("rounds-statement"), page.t("report-plan-answer")];
+    let rounds = report.rounds.iter();
+    head.extend(rounds.map(|(round, results)| format!("{round} ({})", results.people)));
+    head.push(page.t("rounds-view"));
+    let rows = report.statements.iter().enumerate().map(|(n, statement)| {
+        let mut row = vec![
+            format!("{}. {}", n + 1, statement.label),
+            page.t(report.answer(&n)),
         ];
-        for (round, results) in &report.rounds {
+        for (_, results) in &report.rounds {
             let (yes, no) = report.cell(results, &n);
-            let said = page.nm("rounds-cell", yes, no);
-            lines.push(format!("{round} ({}): {said}", results.people));
+            row.push(page.nm("rounds-cell", yes, no));
         }
-        for (seat, tally) in report.seats() {
-            let (yes, no) = tally.statements.get(n).copied().unwrap_or_default();
-            let (seat, said) = (page.term("chair", seat), page.nm("rounds-cell", yes, no));
-            lines.push(format!("{seat} ({}): {said}", tally.people));
-        }
-        if let Some(view) = report.view(&n) {
-            let view = page.t(format!("view-{view}"));
-            lines.push(format!("{}: {view}", page.t("rounds-view")));
-        }
-        lines.join("\n")
+        let view = report.view(&n);
+        row.push(view.map_or_else(String::new, |v| page.t(format!("view-{v}"))));
+        row
     });
-    blocks.push(Block::Numbers(statements.collect()));
+    blocks.push(Block::Table(Table {
+        caption: page.t("rounds-statements"),
+        head,
+        rows: rows.collect(),
+        names: true,
+    }));
+    if report.seats().is_empty() {
+        return;
+    }
+    let mut head = vec![page.t("rounds-statement")];
+    let seats = report.seats().iter();
+    head.extend(
+        seats.map(|(seat, tally)| format!("{} ({})", page.term("chair", seat), tally.people)),
+    );
+    let rows = (0..report.statements.len()).map(|n| {
+        let mut row = vec![(n + 1).to_string()];
+        for (_, tally) in report.seats() {
+            let (yes, no) = tally.statements.get(n).copied().unwrap_or_default();
+            row.push(page.nm("rounds-cell", yes, no));
+        }
+        row
+    });
+    blocks.push(Block::Table(Table {
+        caption: page.t("report-seats"),
+        head,
+        rows: rows.collect(),
+        names: true,
+    }));
 }
 
 /// The plan: how far each phase is, and its tasks.

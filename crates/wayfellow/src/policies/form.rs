@@ -272,7 +272,16 @@ pub(super) async fn update(
                 both("review", "policies-f-review", yours.review, theirs.review),
                 both("words", "policies-f-words", yours.words, theirs.words),
             ];
-            conflict::show(&ctx, there.clone(), there, before.version, fields)
+            let page = ctx.page(Section::Other, "policies-new");
+            let kinds = KINDS
+                .iter()
+                .map(|k| ((*k).to_owned(), page.term("policy", k)));
+            let mut owners = vec![(String::new(), page.t("task-nobody"))];
+            let all = members(&ctx.app.db, place).await?.into_iter();
+            owners.extend(all.map(|(id, name)| (id.to_string(), name)));
+            let choices = vec![("kind", kinds.collect()), ("owner", owners)];
+            let version = before.version;
+            conflict::show_with(&ctx, there.clone(), there, version, fields, choices)
         }
         Err(e) => Err(e.into()),
     }

@@ -145,10 +145,11 @@ pub(super) async fn show(ctx: Ctx, Who(actor): Who, Path(token): Path<String>) -
 }
 
 /// Codes of what can be answered in words, for this round.
-fn codes(link: &Link) -> Vec<&'static str> {
+fn codes(link: &Link) -> Vec<&str> {
     let questions = link.round.parts.iter().any(|p| p.as_str() == "questions");
     let all = Preparation::shipped().questions.iter();
-    let mut codes: Vec<&'static str> = all.filter(|_| questions).map(|q| q.code.as_str()).collect();
+    let mut codes: Vec<&str> = all.filter(|_| questions).map(|q| q.code.as_str()).collect();
+    codes.extend(link.climate.iter().map(|(code, _)| code.as_str()));
     codes.push(MORE);
     codes
 }

@@ -9,9 +9,12 @@ use axum::response::Response;
 use frameworks::Chair;
 use jiff::civil::Date;
 
+use super::climate::{self, Circle};
+use super::measure::{self, Measure};
 use super::place;
 use super::round::{self, NewRound, Round};
 use super::sheet::Part;
+use crate::actor::Actor;
 use crate::permission::Action;
 use crate::plans::workdays::today;
 use crate::web::who::SignedIn;
@@ -23,6 +26,9 @@ const LONGEST: usize = 120;
 /// A round is open for a year at most.
 const YEAR: i32 = 366;
 
+type Typed = BTreeMap<String, String>;
+type Problems = Vec<(&'static str, &'static str)>;
+
 #[derive(Template)]
 #[template(path = "rounds/index.html")]
 struct Index {
@@ -30,8 +36,11 @@ struct Index {
     rounds: Vec<Round>,
     /// Whether the one who looks may open a round.
     leads: bool,
-    typed: BTreeMap<String, String>,
-    problems: Vec<(&'static str, &'static str)>,
+    typed: Typed,
+    problems: Problems,
+    measures: Vec<Measure>,
+    measured: measure::Typed,
+    measure_problems: Problems,
 }
 
 impl Index {
@@ -47,33 +56,59 @@ impl Index {
         Chair::ALL
     }
 
-    fn parts(&self) -> [Part; 2] {
+    fn circles(&self) -> [Circle; 3] {
+        Circle::ALL
+    }
+
+    fn parts(&self) -> [Part; 3] {
         Part::ALL
     }
 }
 
-/// `GET /rounds`.
-pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response> {
-    let place = place(&actor, Action::Read)?;
-    let mut typed = BTreeMap::new();
-    let fields = Part::ALL.iter().map(|p| format!("part-{}", p.as_str()));
+/// What the form holds at first: everything is asked of everyone, and the climate survey waits to be chosen.
+fn first(page: &Page) -> Typed {
+    let mut typed = Typed::new();
+    let parts = [Part::Timeline, Part::Questions];
+    let fields = parts.iter().map(|p| format!("part-{}", p.as_str()));
     let seats = Chair::ALL.iter().map(|c| format!("seat-{c}"));
     for name in fields.chain(seats) {
         typed.insert(name, "yes".to_owned());
     }
-    let index = Index {
-        page: ctx.page(Section::Other, "rounds-title"),
-        rounds: round::of_organization(&ctx.app.db, place).await?,
-        leads: super::place(&actor, Action::Add).is_ok(),
-        typed,
-        problems: Vec::new(),
-    };
-    ctx.render(&index)
+    for circle in Circle::ALL {
+        typed.insert(format!("climate-{}", circle.as_str()), circle.offer(page));
+    }
+    typed
 }
 
-fn read(
-    typed: &BTreeMap<String, String>,
-) -> std::result::Result<NewRound, Vec<(&'static str, &'static str)>> {
+/// The page, with what was refused in one of its forms.
+pub(super) async fn page(
+    ctx: &Ctx,
+    actor: &Actor,
+    refused: Option<(Typed, Problems)>,
+    measured: Option<(measure::Typed, Problems)>,
+) -> Result<Response> {
+    let place = place(actor, Action::Read)?;
+    let page = ctx.page(Section::Other, "rounds-title");
+    let (typed, problems) = refused.unwrap_or_else(|| (first(&page), Vec::new()));
+    let (measured, measure_problems) = measured.unwrap_or_default();
+    ctx.render(&Index {
+        rounds: round::of_organization(&ctx.app.db, place).await?,
+        leads: super::place(actor, Action::Add).is_ok(),
+        measures: measure::all(&ctx.app.db, place).await?,
+        typed,
+        problems,
+        measured,
+        measure_problems,
+        page,
+    })
+}
+
+/// `GET /rounds`.
+pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response> {
+    page(&ctx, &actor, None, None).await
+}
+
+fn read(typed: &Typed) -> std::result::Result<NewRound, Problems> {
     let text = |name: &str| typed.get(name).map_or("", |t| t.trim());
     let mut problems = Vec::new();
     let name = text("name").to_owned();
@@ -106,8 +141,17 @@ fn read(
     if seats.is_empty() {
         problems.push(("seats", "rounds-seats-refused"));
     }
+    let mut climate = Vec::new();
+    if parts.contains(&Part::Climate) {
+        match climate::typed(typed) {
+            Some(questions) => climate = questions,
+            None => problems.push(("climate", "rounds-climate-refused")),
+        }
+    }
     match closes_on {
         Some(closes_on) if problems.is_empty() => Ok(NewRound {
+            own: typed.contains_key("own"),
+            climate,
             name,
             parts,
             seats,
@@ -122,7 +166,7 @@ fn read(
 pub(super) async fn create(
     ctx: Ctx,
     SignedIn(actor): SignedIn,
-    form: std::result::Result<Form<BTreeMap<String, String>>, FormRejection>,
+    form: std::result::Result<Form<Typed>, FormRejection>,
 ) -> Result<Response> {
     let place = place(&actor, Action::Add)?;
     let Form(typed) = form.map_err(Error::unreadable)?;
@@ -131,12 +175,6 @@ pub(super) async fn create(
             let id = round::begin(&ctx.app.db, &actor, place, &new).await?;
             Ok(see_other(&format!("/rounds/{id}")))
         }
-        Err(problems) => refused_form(ctx.render(&Index {
-            page: ctx.page(Section::Other, "rounds-title"),
-            rounds: round::of_organization(&ctx.app.db, place).await?,
-            leads: true,
-            typed,
-            problems,
-        })),
+        Err(problems) => refused_form(page(&ctx, &actor, Some((typed, problems)), None).await),
     }
 }

@@ -128,7 +128,9 @@ pub(super) async fn questions(
         let word: String = row.get("circle")?;
         if let Some(circle) = Circle::ALL.into_iter().find(|c| c.as_str() == word) {
             let code = circle.code(row.get("place")?);
-            all.entry(circle).or_default().push((code, row.get("words")?));
+            all.entry(circle)
+                .or_default()
+                .push((code, row.get("words")?));
         }
     }
     Ok(all.into_iter().collect())

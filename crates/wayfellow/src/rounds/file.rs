@@ -6,9 +6,10 @@ use frameworks::Preparation;
 use serde_json::json;
 
 use super::results::{Results, Tally};
-use super::round;
+use super::round::{self, Said};
 use super::sheet::{Heavier, Part};
 use super::show::find;
+use super::themes;
 use crate::permission::Action;
 use crate::plans::export::cell;
 use crate::web::who::SignedIn;
@@ -30,13 +31,15 @@ pub(super) async fn show(
     let round = find(&ctx, &actor, Action::Read, &id).await?;
     let results = round::outcome(&ctx.app.db, &round).await?;
     let words = round::words(&ctx.app.db, &round, &results).await?;
+    let themes = themes::of_round(&ctx.app.db, round.id).await?;
+    let themes_of = |said: &Said| themes.get(&said.id).cloned().unwrap_or_default();
     let all = Preparation::shipped();
     let groups = groups(&results);
     match format.as_str() {
         "csv" => {
             let mut writer = csv::Writer::from_writer(Vec::new());
             let _ = writer.write_record([
-                "question", "seat", "answers", "true", "not true", "words", "name",
+                "question", "seat", "answers", "true", "not true", "words", "name", "themes",
             ]);
             for (seat, tally) in &groups {
                 let people = tally.people.to_string();
@@ -49,6 +52,7 @@ pub(super) async fn show(
                             &people,
                             &yes,
                             &no,
+                            "",
                             "",
                             "",
                         ]);
@@ -65,6 +69,7 @@ pub(super) async fn show(
                     "",
                     &cell(&said.words),
                     &name,
+                    &cell(&themes_of(said).join(", ")),
                 ]);
             }
             let text = writer.into_inner().unwrap_or_default();
@@ -103,7 +108,7 @@ pub(super) async fn show(
                 .collect();
             let words: Vec<_> = words
                 .iter()
-                .map(|w| json!({"question": w.question, "words": w.words, "name": w.name}))
+                .map(|w| json!({"question": w.question, "words": w.words, "name": w.name, "themes": themes_of(w)}))
                 .collect();
             let together: Vec<_> = results.together.iter().map(|s| s.as_str()).collect();
             let whole = json!({

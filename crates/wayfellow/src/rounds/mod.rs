@@ -1,17 +1,21 @@
 //! Rounds: the same questions to many people in an organization, by link, and what came out by seat.
 //!
-//! Owns opening and closing a round, its links, the page on which people answer, and the results. Who answered what is
-//! not kept, and fewer than five answers are never shown apart. Not here: plans (`plans`).
+//! Owns opening and closing a round, its links, the page on which people answer, the results, the climate survey with its
+//! themes, and measures from elsewhere. Who answered what is not kept, and fewer than five answers are never shown apart.
+//! Not here: plans (`plans`).
 
 mod answer;
 mod begin;
+pub mod climate;
 pub(crate) mod demo;
 mod file;
+mod measure;
 pub mod results;
 mod round;
 mod sealing;
 pub mod sheet;
 mod show;
+mod themes;
 
 use axum::Router;
 use axum::routing::{get, post};
@@ -23,12 +27,16 @@ use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared};
 
-pub(crate) const ROUTES: [(&str, &str); 8] = [
+pub(crate) const ROUTES: [(&str, &str); 12] = [
     ("GET", "/rounds"),
     ("POST", "/rounds"),
     ("GET", "/rounds/{id}"),
     ("POST", "/rounds/{id}/links"),
     ("POST", "/rounds/{id}/end"),
+    ("POST", "/rounds/{id}/own"),
+    ("GET", "/rounds/{id}/themes"),
+    ("POST", "/rounds/{id}/themes"),
+    ("POST", "/rounds/measures"),
     ("GET", "/rounds/{id}/file/{format}"),
     ("GET", "/answers/{token}"),
     ("POST", "/answers/{token}"),
@@ -40,6 +48,12 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/rounds/{id}", get(show::show))
         .route("/rounds/{id}/links", post(show::links))
         .route("/rounds/{id}/end", post(show::end))
+        .route("/rounds/{id}/own", post(show::own))
+        .route(
+            "/rounds/{id}/themes",
+            get(themes::show).post(themes::create),
+        )
+        .route("/rounds/measures", post(measure::create))
         .route("/rounds/{id}/file/{format}", get(file::show))
         .route("/answers/{token}", get(answer::show).post(answer::create))
 }

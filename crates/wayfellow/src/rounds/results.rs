@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 
 use frameworks::{Answers, Chair, STATEMENTS};
 
+use super::climate::Circle;
 use super::sheet::{Heavier, Marks, QUESTIONS};
 
 /// Fewer answers than this are never shown apart.
@@ -73,6 +74,8 @@ pub struct Results {
     pub seats: Vec<(Chair, Tally)>,
     /// Seats that are only part of the whole.
     pub together: Vec<Chair>,
+    /// Circles of the climate survey whose words may be shown.
+    pub circles: Vec<Circle>,
 }
 
 /// How the seats see a statement.
@@ -122,6 +125,13 @@ pub fn results(
         return found;
     }
     found.all = Some(all);
+    let least = if small { 1 } else { LEAST };
+    let answered = |circle: &Circle| -> usize {
+        let of = seats.iter().filter(|(s, _)| Circle::of(**s) == *circle);
+        of.map(|(_, t)| t.people).sum()
+    };
+    found.circles = Circle::ALL.to_vec();
+    found.circles.retain(|c| answered(c) >= least);
     if small {
         return found;
     }

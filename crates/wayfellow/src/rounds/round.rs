@@ -8,6 +8,7 @@ use frameworks::Chair;
 use jiff::civil::Date;
 use uuid::Uuid;
 
+use super::climate::{self, Circle};
 use super::results::{Results, results};
 use super::sealing;
 use super::sheet::{Marks, Part};
@@ -18,12 +19,14 @@ use crate::plans::workdays::today;
 use crate::web::who::token_hash;
 
 statements! {
-    OPEN = "INSERT INTO readiness_rounds (id, organization_id, name, parts, seats, people, closes_on, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    OF_ORGANIZATION = "SELECT r.id, r.name, r.parts, r.seats, r.people, r.closes_on, r.made_at, r.organization_id, e.ended_at FROM readiness_rounds r LEFT JOIN readiness_round_ends e ON e.round_id = r.id WHERE r.organization_id = $1 ORDER BY r.made_at DESC, r.id DESC LIMIT 200";
-    BY_LINK = "SELECT r.id, r.name, r.parts, r.seats, r.people, r.closes_on, r.made_at, r.organization_id, e.ended_at, i.id AS link_id, i.seat, i.used, o.name AS place FROM readiness_invitations i JOIN readiness_rounds r ON r.id = i.round_id JOIN organizations o ON o.id = r.organization_id LEFT JOIN readiness_round_ends e ON e.round_id = r.id WHERE i.token_hash = $1";
+    OPEN = "INSERT INTO readiness_rounds (id, organization_id, name, parts, seats, people, closes_on, made_at, made_by, own) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    OF_ORGANIZATION = "SELECT r.id, r.name, r.parts, r.seats, r.people, r.closes_on, r.made_at, r.own, r.organization_id, e.ended_at FROM readiness_rounds r LEFT JOIN readiness_round_ends e ON e.round_id = r.id WHERE r.organization_id = $1 ORDER BY r.made_at DESC, r.id DESC LIMIT 200";
+    BY_LINK = "SELECT r.id, r.name, r.parts, r.seats, r.people, r.closes_on, r.made_at, r.own, r.organization_id, e.ended_at, i.id AS link_id, i.seat, i.used, o.name AS place FROM readiness_invitations i JOIN readiness_rounds r ON r.id = i.round_id JOIN organizations o ON o.id = r.organization_id LEFT JOIN readiness_round_ends e ON e.round_id = r.id WHERE i.token_hash = $1";
     END = "INSERT INTO readiness_round_ends (round_id, ended_at, made_by) VALUES ($1, $2, $3) ON CONFLICT (round_id) DO NOTHING";
     FORGET_DRAFTS = "DELETE FROM readiness_drafts WHERE invitation_id IN (SELECT id FROM readiness_invitations WHERE round_id = $1)";
     INVITE = "INSERT INTO readiness_invitations (id, round_id, seat, token_hash, used, made_by) VALUES ($1, $2, $3, $4, FALSE, $5)";
+    CLAIMED = "SELECT id FROM readiness_claims WHERE round_id = $1 AND person_id = $2";
+    CLAIM = "INSERT INTO readiness_claims (id, round_id, person_id) VALUES ($1, $2, $3)";
     HANDED_OUT = "SELECT seat, COUNT(*) AS links FROM readiness_invitations WHERE round_id = $1 GROUP BY seat";
     USE = "UPDATE readiness_invitations SET used = TRUE WHERE id = $1 AND used = FALSE";
     STILL_OPEN = "SELECT r.id FROM readiness_rounds r LEFT JOIN readiness_round_ends e ON e.round_id = r.id WHERE r.id = $1 AND e.round_id IS NULL AND r.closes_on >= $2";
@@ -32,7 +35,7 @@ statements! {
     ANSWER_AT = "SELECT id, seat, marks FROM readiness_answers WHERE round_id = $1 ORDER BY id LIMIT 1 OFFSET $2";
     pub(super) ANSWER = "INSERT INTO readiness_answers (id, round_id, seat, marks) VALUES ($1, $2, $3, $4)";
     REPLACE_ANSWER = "UPDATE readiness_answers SET id = $2, seat = $3, marks = $4 WHERE id = $1";
-    WORDS = "SELECT question, words, name FROM readiness_words WHERE round_id = $1 ORDER BY question, id LIMIT 2000";
+    WORDS = "SELECT id, question, words, name FROM readiness_words WHERE round_id = $1 ORDER BY question, id LIMIT 2000";
     COUNT_WORDS = "SELECT COUNT(*) AS n FROM readiness_words WHERE round_id = $1";
     WORDS_AT = "SELECT id, question, words, name, person_id FROM readiness_words WHERE round_id = $1 ORDER BY id LIMIT 1 OFFSET $2";
     pub(super) SAY = "INSERT INTO readiness_words (id, round_id, question, words, name, person_id) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -56,6 +59,8 @@ pub(crate) struct Round {
     pub people: i64,
     pub closes_on: Date,
     pub made_at: Moment,
+    /// Whether people take their own link, and nobody hands out any.
+    pub own: bool,
     /// Whether answers are still taken.
     pub open: bool,
 }
@@ -73,6 +78,7 @@ impl Round {
             people: row.get("people")?,
             closes_on,
             made_at: row.get("made_at")?,
+            own: row.get("own")?,
             open: row.get::<Option<Moment>>("ended_at")?.is_none() && closes_on >= today(),
         })
     }
@@ -90,6 +96,9 @@ pub(super) struct NewRound {
     pub seats: Vec<Chair>,
     pub people: i64,
     pub closes_on: Date,
+    pub own: bool,
+    /// The questions of the climate survey, when it is a part.
+    pub climate: Vec<(Circle, Vec<String>)>,
 }
 
 /// Opens a round.
@@ -113,9 +122,11 @@ pub(super) async fn begin(
             new.people,
             new.closes_on.to_string(),
             tx.now(),
-            actor.person_id()
+            actor.person_id(),
+            new.own
         ];
         tx.execute(&OPEN, values).await?;
+        climate::ask(&tx, id, &new.climate).await?;
         tx.record(Entry::new("create", "readiness-round").of(id));
         Ok::<_, db::Error>(id)
     })
@@ -168,6 +179,36 @@ pub(super) async fn invite(
     .await
 }
 
+/// Takes the one link that a person has in a round where everyone takes their own; its token, to be shown once. That they
+/// took it is kept, and nothing that leads from there to the link.
+///
+/// # Errors
+/// [`db::Error::Missing`] when they took it before.
+pub(super) async fn claim(db: &Db, round: &Round, person: Uuid, seat: Chair) -> db::Result<String> {
+    // Not the person: the log would tell when they began.
+    db.change(&Actor::visitor(), async |tx| {
+        let before = tx.optional(&CLAIMED, params![round.id, person]).await?;
+        if before.is_some() {
+            return Err(db::Error::Missing);
+        }
+        let token = token()?;
+        tx.execute(&CLAIM, params![random_id()?, round.id, person])
+            .await?;
+        let values = params![
+            random_id()?,
+            round.id,
+            seat.as_str(),
+            token_hash(&token),
+            None::<Uuid>
+        ];
+        tx.execute(&INVITE, values).await?;
+        let entry = Entry::new("create", "readiness-link").of(round.id);
+        tx.record(entry.belongs_to(Some(round.organization)));
+        Ok(token)
+    })
+    .await
+}
+
 /// How many links were made, by seat. How many of them were used stays untold: with one link for a seat, that would say
 /// whether somebody has answered.
 pub(super) async fn handed_out(db: &Db, round: Uuid) -> db::Result<Vec<(String, i64)>> {
@@ -198,26 +239,32 @@ pub(crate) async fn outcome(db: &Db, round: &Round) -> db::Result<Results> {
 
 /// What somebody wrote: code of the question, words, name.
 pub(super) struct Said {
+    pub id: Uuid,
     pub question: String,
     pub words: String,
     pub name: Option<String>,
 }
 
-/// What people wrote, when enough answered.
+/// What people wrote, when enough answered: in the climate survey, enough of the circle that was asked.
 pub(super) async fn words(db: &Db, round: &Round, results: &Results) -> db::Result<Vec<Said>> {
     if results.all.is_none() {
         return Ok(Vec::new());
     }
-    let rows = db.all(&WORDS, params![round.id]).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Said {
-                question: row.get("question")?,
-                words: row.get("words")?,
-                name: row.get("name")?,
-            })
-        })
-        .collect()
+    let mut all = Vec::new();
+    for row in db.all(&WORDS, params![round.id]).await? {
+        let question: String = row.get("question")?;
+        let circle = Circle::of_code(&question);
+        if circle.is_some_and(|c| !results.circles.contains(&c)) {
+            continue;
+        }
+        all.push(Said {
+            id: row.get("id")?,
+            question,
+            words: row.get("words")?,
+            name: row.get("name")?,
+        });
+    }
+    Ok(all)
 }
 
 /// A link that somebody opened.
@@ -227,6 +274,8 @@ pub(super) struct Link {
     pub used: bool,
     pub round: Round,
     pub place: String,
+    /// The questions of the climate survey for this seat: code and words.
+    pub climate: Vec<(String, String)>,
 }
 
 /// The link with this token.
@@ -235,12 +284,21 @@ pub(super) async fn by_link(db: &Db, token: &str) -> db::Result<Option<Link>> {
         return Ok(None);
     };
     let seat: String = row.get("seat")?;
+    let seat = Chair::from_word(&seat).unwrap_or(Chair::Clinical);
+    let round = Round::read(&row)?;
+    let mut climate = Vec::new();
+    if round.parts.contains(&Part::Climate) {
+        let circles = climate::questions(db, round.id).await?;
+        let mine = circles.into_iter().find(|(c, _)| *c == Circle::of(seat));
+        climate = mine.map(|(_, questions)| questions).unwrap_or_default();
+    }
     Ok(Some(Link {
         id: row.get("link_id")?,
-        seat: Chair::from_word(&seat).unwrap_or(Chair::Clinical),
+        seat,
         used: row.get("used")?,
         place: row.get("place")?,
-        round: Round::read(&row)?,
+        round,
+        climate,
     }))
 }
 

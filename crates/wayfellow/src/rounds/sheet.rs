@@ -11,17 +11,20 @@ pub enum Part {
     Timeline,
     /// Whether recovery is a value here, and the six questions.
     Questions,
+    /// Open questions in the organization's own words, to each circle its own.
+    Climate,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Part; 2] = [Part::Timeline, Part::Questions];
+    pub const ALL: [Part; 3] = [Part::Timeline, Part::Questions, Part::Climate];
 
     /// Its word in forms and in the database.
     pub const fn as_str(self) -> &'static str {
         match self {
             Part::Timeline => "timeline",
             Part::Questions => "questions",
+            Part::Climate => "climate",
         }
     }
 

@@ -10,14 +10,17 @@ use axum::response::Response;
 use frameworks::{Band, Chair, Judgement, Preparation, ReadyStatement, SelfQuestion, judge};
 use uuid::Uuid;
 
+use super::climate::{self, Circle};
 use super::place;
 use super::results::{LEAST, Results, Tally};
 use super::round::{self, Round, Said};
 use super::sheet::{Heavier, Part};
+use super::themes::{self, Themes};
 use crate::actor::Actor;
-use crate::permission::Action;
+use crate::db;
+use crate::permission::{Action, Resource, may};
 use crate::web::who::SignedIn;
-use crate::web::{Ctx, Error, Page, Result, Section, see_other};
+use crate::web::{Ctx, Error, Page, Result, Section, no_store, refused_form, see_other};
 
 /// Most links made at once.
 const MOST_LINKS: usize = 100;
@@ -44,9 +47,24 @@ struct Show {
     /// The round before, when something of it may be shown.
     before: Option<(String, Tally)>,
     judged: Option<(usize, Band)>,
+    /// The questions of the climate survey to circles of which enough answered, and the circles of which too few did.
+    climate: Vec<(Circle, Vec<(String, String)>)>,
+    hidden: Vec<Circle>,
+    themes: Themes,
+    /// Each theme with how many answers stand under it.
+    counted: Vec<(String, usize)>,
+    /// What to say after somebody asked for their own link.
+    told: Option<&'static str>,
 }
 
 impl Show {
+    /// The themes under which an answer stands.
+    fn themes_of(&self, said: &Said) -> String {
+        self.themes
+            .get(&said.id)
+            .map_or_else(String::new, |t| t.join(", "))
+    }
+
     fn asks(&self, part: &str) -> bool {
         self.round.parts.iter().any(|p| p.as_str() == part)
     }
@@ -112,6 +130,7 @@ async fn page(
     round: Round,
     made: Vec<String>,
     made_for: Option<Chair>,
+    told: Option<&'static str>,
 ) -> Result<Response> {
     let db = &ctx.app.db;
     let results = round::outcome(db, &round).await?;
@@ -144,6 +163,11 @@ async fn page(
     };
     let all = Preparation::shipped();
     let answered = round::answered(db, round.id).await?;
+    let asked = climate::questions(db, round.id).await?;
+    let (climate, hidden): (Vec<_>, Vec<_>) = asked
+        .into_iter()
+        .partition(|(circle, _)| results.circles.contains(circle));
+    let themes = themes::of_round(db, round.id).await?;
     ctx.render(&Show {
         page: ctx.page(Section::Other, round.name.clone()),
         leads: place(actor, Action::Change).is_ok(),
@@ -157,6 +181,11 @@ async fn page(
         words,
         before,
         judged,
+        climate,
+        hidden: hidden.into_iter().map(|(circle, _)| circle).collect(),
+        counted: themes::counted(&themes),
+        themes,
+        told,
         round,
     })
 }
@@ -168,7 +197,7 @@ pub(super) async fn show(
     Path(id): Path<String>,
 ) -> Result<Response> {
     let round = find(&ctx, &actor, Action::Read, &id).await?;
-    page(&ctx, &actor, round, Vec::new(), None).await
+    page(&ctx, &actor, round, Vec::new(), None, None).await
 }
 
 /// `POST /rounds/{id}/links`.
@@ -191,12 +220,50 @@ pub(super) async fn links(
     if !round.open {
         return Err(Error::bad_request("rounds-is-closed"));
     }
+    if round.own {
+        return Err(Error::bad_request("rounds-own-only"));
+    }
     let tokens = round::invite(&ctx.app.db, &actor, round.id, seat, count).await?;
     let made = tokens
         .iter()
         .map(|t| crate::sharing::absolute(&ctx, &headers, &format!("/answers/{t}")))
         .collect();
-    page(&ctx, &actor, round, made, Some(seat)).await
+    page(&ctx, &actor, round, made, Some(seat), None).await
+}
+
+/// `POST /rounds/{id}/own`: the one link of whoever asks, in a round where everyone takes their own.
+pub(super) async fn own(
+    ctx: Ctx,
+    SignedIn(actor): SignedIn,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    form: std::result::Result<Form<BTreeMap<String, String>>, FormRejection>,
+) -> Result<Response> {
+    let round = find(&ctx, &actor, Action::Read, &id).await?;
+    let resource = Resource::new("readiness-claim").of_organization(round.organization);
+    may(&actor, Action::Add, &resource)?;
+    let person = actor.person_id().ok_or_else(Error::not_found)?;
+    let Form(typed) = form.map_err(Error::unreadable)?;
+    if !round.open {
+        return Err(Error::bad_request("rounds-is-closed"));
+    }
+    let seat = typed.get("seat").and_then(|s| Chair::from_word(s));
+    let seat = seat.filter(|s| round.own && round.seats.contains(s));
+    let seat = seat.ok_or_else(|| Error::bad_request("rounds-own-refused"))?;
+    match round::claim(&ctx.app.db, &round, person, seat).await {
+        Ok(token) => {
+            let link = crate::sharing::absolute(&ctx, &headers, &format!("/answers/{token}"));
+            let told = Some("rounds-own-made");
+            Ok(no_store(
+                page(&ctx, &actor, round, vec![link], None, told).await?,
+            ))
+        }
+        Err(db::Error::Missing) => {
+            let told = Some("rounds-own-taken");
+            refused_form(page(&ctx, &actor, round, Vec::new(), None, told).await)
+        }
+        Err(e) => Err(e.into()),
+    }
 }
 
 /// `POST /rounds/{id}/end`.

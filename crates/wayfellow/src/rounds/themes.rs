@@ -53,7 +53,10 @@ impl Grouping {
         let name = format!("t-{}", said.id);
         match &self.typed {
             Some(typed) => typed.get(&name).cloned().unwrap_or_default(),
-            None => self.themes.get(&said.id).map_or_else(String::new, |t| t.join(", ")),
+            None => self
+                .themes
+                .get(&said.id)
+                .map_or_else(String::new, |t| t.join(", ")),
         }
     }
 
@@ -66,7 +69,10 @@ impl Grouping {
 fn read(rows: &[Row]) -> db::Result<Themes> {
     let mut themes = Themes::new();
     for row in rows {
-        themes.entry(row.get("answer")?).or_default().push(row.get("theme")?);
+        themes
+            .entry(row.get("answer")?)
+            .or_default()
+            .push(row.get("theme")?);
     }
     Ok(themes)
 }
@@ -137,8 +143,7 @@ fn typed_themes(typed: &Typed, words: &[Said]) -> Option<Vec<(Uuid, String)>> {
             .map(str::trim)
             .filter(|t| !t.is_empty())
             .collect();
-        let strange =
-            |t: &&str| t.chars().count() > LONGEST || t.chars().any(char::is_control);
+        let strange = |t: &&str| t.chars().count() > LONGEST || t.chars().any(char::is_control);
         if themes.len() > MOST || themes.iter().any(strange) {
             return None;
         }

@@ -122,7 +122,11 @@ const ROOMS: [(&str, &str, &[&str]); 7] = [
     ("/descriptions", "descriptions-title", &["/descriptions"]),
     ("/openings", "openings-title", &["/openings", "/interviews"]),
     ("/plan", "plan-title", &["/plan"]),
-    ("/groundwork", "groundwork-title", &["/groundwork"]),
+    (
+        "/groundwork",
+        "groundwork-title",
+        &["/groundwork", "/forums", "/policies"],
+    ),
     ("/rounds", "rounds-title", &["/rounds"]),
 ];
 

@@ -14,6 +14,7 @@ mod applications;
 mod board_reports;
 mod check_command;
 mod checks;
+mod climate;
 mod commands;
 mod database;
 mod description_files;

@@ -92,7 +92,8 @@ fn what_is_ticked_is_kept_letter_by_letter() {
         let read = Marks::read(strange);
         assert_eq!(Marks::read(&read.text()), read, "{strange:?}");
     }
-    assert_eq!(Part::list("questions,timeline,x"), Part::ALL);
+    assert_eq!(Part::list("climate,questions,timeline,x"), Part::ALL);
+    assert_eq!(Part::list("climate,x"), [Part::Climate]);
 }
 
 fn sheets(counts: &[(Chair, usize)]) -> Vec<(Chair, Marks)> {

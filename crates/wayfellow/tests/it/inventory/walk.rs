@@ -59,6 +59,13 @@ const NO_PAGE: &[(&str, &str)] = &[
     ),
     ("POST /rounds/{id}/links", "the same page as the round"),
     ("POST /rounds/{id}/end", "leads to the round"),
+    ("POST /rounds/{id}/own", "the same page as the round"),
+    (
+        "GET /rounds/{id}/themes",
+        "tests/it/climate.rs; the id is another one each time",
+    ),
+    ("POST /rounds/{id}/themes", "leads to the round"),
+    ("POST /rounds/measures", "leads back to the page"),
     ("GET /rounds/{id}/file/{format}", "gives a file"),
     (
         "POST /answers/{token}",
