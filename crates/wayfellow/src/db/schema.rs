@@ -75,6 +75,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0017_climate",
         include_str!("../../../../migrations/0017_climate.sql"),
     ),
+    (
+        "0018_panels",
+        include_str!("../../../../migrations/0018_panels.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

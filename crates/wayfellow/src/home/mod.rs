@@ -60,6 +60,7 @@ type Source = for<'a> fn(&'a Ctx, &'a Actor, &'a Page) -> Asked<'a>;
 const SOURCES: &[Source] = &[
     |ctx, actor, page| Box::pin(own::portfolio(ctx, actor, page)),
     |ctx, actor, page| Box::pin(own::asked_of_me(ctx, actor, page)),
+    |ctx, actor, page| Box::pin(crate::interviews::need::of(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::invitations(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::newcomers(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::lists(ctx, actor, page)),

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::kit::{self, Asked, Kit, Question};
 use super::lawful::{self, Judged};
-use super::{Here, leads};
+use super::{Here, leads, yes_or_no};
 use crate::db;
 use crate::web::conflict::{self, Both};
 use crate::web::who::SignedIn;
@@ -210,6 +210,10 @@ pub(super) async fn update(
         return Err(Error::bad_request("error-form"));
     };
     let asked = typed.asked(before.asked.source.clone());
+    let typed = Typed {
+        core: if asked.core { "yes" } else { "no" }.to_owned(),
+        ..typed
+    };
     if let Some((problem, judged)) = refused(&ctx, &asked) {
         return refused_form(page(
             &ctx,
@@ -227,7 +231,8 @@ pub(super) async fn update(
             let theirs = found(&ctx, &here, &named).await?;
             let action = format!("/openings/{}/kit/questions/{}", here.id, before.id);
             let both = both(&typed, &Typed::of(&theirs));
-            conflict::show(&ctx, action, back, theirs.version, both)
+            let choices = vec![yes_or_no(&ctx, "core")];
+            conflict::show_with(&ctx, action, back, theirs.version, both, choices)
         }
         Err(e) => Err(e.into()),
     }

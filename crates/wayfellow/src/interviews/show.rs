@@ -11,7 +11,7 @@ use frameworks::Bank;
 use uuid::Uuid;
 
 use super::kit::{self, Asked, Frame, Kit};
-use super::{Here, leads, reads};
+use super::{Here, leads, reads, yes_or_no};
 use crate::db;
 use crate::organizations::day;
 use crate::web::conflict::{self, Both};
@@ -145,7 +145,10 @@ pub(super) async fn update(
         Err(db::Error::Conflict) => {
             let theirs = Kit::of(&ctx.app.db, here.id).await?.frame;
             let both = both(&frame, &theirs);
-            conflict::show(&ctx, address.clone(), address, theirs.version, both)
+            let choices = ["in_advance", "support_person", "written"];
+            let choices = choices.map(|name| yes_or_no(&ctx, name)).into();
+            let version = theirs.version;
+            conflict::show_with(&ctx, address.clone(), address, version, both, choices)
         }
         Err(e) => Err(e.into()),
     }

@@ -62,6 +62,8 @@ impl Ad {
 pub(crate) struct Opening {
     pub id: Uuid,
     pub organization: Uuid,
+    /// The description it was made from.
+    pub description: Uuid,
     pub organization_name: String,
     pub organization_about: String,
     pub ad: Ad,
@@ -89,6 +91,7 @@ impl Opening {
         Ok(Opening {
             id: row.get("id")?,
             organization: row.get("organization_id")?,
+            description: row.get("description_id")?,
             organization_name: row.get("name")?,
             organization_about: about.unwrap_or_default(),
             ad: serde_json::from_str(&body).map_err(|e| db::Error::Failed(e.to_string()))?,

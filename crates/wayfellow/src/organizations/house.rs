@@ -54,7 +54,7 @@ pub(super) struct Invited {
 }
 
 /// How an invitation gets to whom it is for.
-pub(super) enum How {
+pub(crate) enum How {
     /// By a link to hand over. It is shown this once.
     Link(String),
     /// By letter to this address.

@@ -13,13 +13,15 @@ use axum::response::Response;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::house::{self, How, Invited};
+pub(crate) use super::house::How;
+use super::house::{self, Invited};
 use super::organization::{self, Line};
 use crate::accounts::account::{NewAccount, email_of, name_of};
 use crate::accounts::link::{Link, Made, Purpose};
 use crate::accounts::{password, session, throttle};
 use crate::actor::{Actor, Hat};
 use crate::db::{self, Entry, Moment, params, statements};
+use crate::interviews::panel;
 use crate::letters::outbox::{self, To};
 use crate::letters::words::Letter;
 use crate::people::newcomer;
@@ -120,16 +122,36 @@ pub(super) async fn create(
         made_by: actor.person_id(),
         ..Link::default()
     };
+    let how = send(&ctx, &actor, &headers, link, &sent.language).await?;
+    let invited = Invited {
+        hat: hat.word(),
+        how,
+    };
+    ctx.render(&house::page(&ctx, &actor, Some(invited), None).await?)
+}
+
+/// Makes the link of an invitation; as a letter when there is an address and a mail server, to hand over otherwise.
+/// Whoever asks has asked permission first.
+pub(crate) async fn send(
+    ctx: &Ctx,
+    actor: &Actor,
+    headers: &HeaderMap,
+    link: Link,
+    language: &str,
+) -> Result<How> {
+    let place = link.organization.ok_or_else(Error::not_found)?;
+    let hat = link.hat.as_deref().and_then(|h| h.parse().ok());
+    let hat: Hat = hat.ok_or_else(Error::not_found)?;
     let row = ctx.app.db.one(&house::ORGANIZATION, params![place]).await?;
-    let (name, language): (String, String) = (row.get("name")?, row.get("language")?);
-    let language = Lang::from_tag(&sent.language)
-        .or(Lang::from_tag(&language))
+    let (name, usual): (String, String) = (row.get("name")?, row.get("language")?);
+    let language = Lang::from_tag(language)
+        .or(Lang::from_tag(&usual))
         .unwrap_or(ctx.lang);
     let by = ctx.who.as_ref().map_or("", |w| w.name.as_str());
     let made = ctx
         .app
         .db
-        .change(&actor, async |tx| {
+        .change(actor, async |tx| {
             let made = link.make(&tx, Purpose::Invitation).await?;
             if let (Some(post), Some(address)) = (&ctx.app.post, &link.email) {
                 let to = To {
@@ -150,15 +172,10 @@ pub(super) async fn create(
         })
         .await?;
     outbox::wake(ctx.app.post.as_ref());
-    let how = match link.email {
+    Ok(match link.email {
         Some(address) if ctx.app.post.is_some() => How::Letter(address),
-        _ => How::Link(absolute(&ctx, &headers, &path_of(&made))),
-    };
-    let invited = Invited {
-        hat: hat.word(),
-        how,
-    };
-    ctx.render(&house::page(&ctx, &actor, Some(invited), None).await?)
+        _ => How::Link(absolute(ctx, headers, &path_of(&made))),
+    })
 }
 
 fn path_of(made: &Made) -> String {
@@ -415,7 +432,9 @@ async fn enter(tx: &db::Tx, link: &Link, place: Uuid, person: Uuid, hat: Hat) ->
         organization::join(tx, place, person, by).await?;
     }
     let mut relation = None;
-    if let Some(worker) = link.record {
+    if let (Hat::PanelMember, Some(invitation)) = (hat, link.record) {
+        panel::arrived(tx, invitation, place, person).await?;
+    } else if let Some(worker) = link.record {
         if worker == person {
             return Err(db::Error::Missing);
         }

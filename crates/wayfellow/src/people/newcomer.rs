@@ -1,13 +1,16 @@
-//! Somebody who came in with a list and has no account yet: invited, and at last here with an account of their own.
+//! Somebody who came in with a list, or was hired, and has no account yet: invited, and at last here with an account of their own.
 //!
 //! Whoever has an account already, from another organization, accepts with it. Then what the list said of them becomes
 //! theirs, and the entry that stood for them goes. Not here: links and letters.
 
 use uuid::Uuid;
 
-use crate::db::{self, Entry, Moment, Tx, params, statements};
+use crate::db::{self, Entry, Moment, Tx, new_id, params, statements};
+use crate::organizations::organization;
 
 statements! {
+    PERSON = "INSERT INTO people (id, name, email, language, made_at) SELECT $1, $2, $3, o.language, $5 FROM organizations o WHERE o.id = $4";
+    NEWCOMER = "INSERT INTO newcomers (person_id, organization_id, invite_at) VALUES ($1, $2, $3)";
     CALLED = "UPDATE people SET name = $2, email = $3, language = $4, version = version + 1 WHERE id = $1";
     HERE = "DELETE FROM newcomers WHERE person_id = $1";
     AGAIN = "UPDATE newcomers SET invite_at = $2 WHERE person_id = $1";
@@ -25,6 +28,23 @@ statements! {
     TAKE_WORKER = "UPDATE relations SET worker_id = $2 WHERE worker_id = $1 AND supervisor_id <> $2 AND organization_id = $3";
     TAKE_SUPERVISOR = "UPDATE relations SET supervisor_id = $2 WHERE supervisor_id = $1 AND worker_id <> $2 AND organization_id = $3";
     TAKE_PLACEMENTS = "UPDATE placements SET person_id = $2 WHERE person_id = $1";
+}
+
+/// Somebody who has no account yet comes into an organization by themselves, and waits for an invitation.
+pub(crate) async fn begin(
+    tx: &Tx,
+    place: Uuid,
+    name: &str,
+    email: Option<&str>,
+    by: Option<Uuid>,
+) -> db::Result<Uuid> {
+    let person = new_id();
+    tx.execute(&PERSON, params![person, name, email, place, tx.now()])
+        .await?;
+    organization::join(tx, place, person, by).await?;
+    tx.execute(&NEWCOMER, params![person, place, tx.now()])
+        .await?;
+    Ok(person)
 }
 
 /// The newcomer has made an account, with these words for themselves.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::description::{self, today};
 use super::{id, looks, reads, writes};
 use crate::actor::Actor;
-use crate::db::{self, Db, Entry, new_id, params, statements};
+use crate::db::{self, Db, Entry, Tx, new_id, params, statements};
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Result, see_other};
 
@@ -75,6 +75,17 @@ pub(crate) async fn of_position(
     let id: Option<Uuid> = row.get("description_id")?;
     let title: Option<String> = row.get("title")?;
     Ok(id.zip(title))
+}
+
+/// A position follows a description from now on.
+pub(crate) async fn follow(tx: &Tx, position: Uuid, description: Uuid) -> db::Result<()> {
+    tx.execute(
+        &INSERT,
+        params![new_id(), position, Some(description), tx.now()],
+    )
+    .await?;
+    tx.record(Entry::new("describe", "position").of(position));
+    Ok(())
 }
 
 #[derive(Deserialize)]

@@ -35,6 +35,9 @@ statements! {
     OPENING = "INSERT INTO openings (id, organization_id, description_id, body, opens_on, closes_on, made_at) VALUES ($1, $1, $1, '{\"title\":\"Night host\"}', '2025-01-01', '2025-02-01', $2)";
     SECOND_OPENING = "INSERT INTO openings (id, organization_id, description_id, body, opens_on, closes_on, made_at) VALUES ($1, $2, $2, '{\"title\":\"Day host\"}', '2025-01-01', '2025-02-01', $3)";
     KIT = "INSERT INTO interview_kits (opening_id, in_advance, support_person, written, first_words, made_at) VALUES ($1, TRUE, TRUE, FALSE, '', $2)";
+    PANEL_MEMBER = "INSERT INTO panel_members (id, opening_id, person_id, seats, made_at) VALUES ($1, $2, $1, 'peer', $3)";
+    APPLICATION = "INSERT INTO applications (id, organization_id, opening_id, name, reach, languages, answers, meets, language, received_on, made_at) VALUES ($1, $2, $1, 'Somebody', '', '', '', '', 'en', '2025-01-10', $3)";
+    INVITED = "INSERT INTO application_events (id, application_id, place, status, made_at) VALUES ($1, $1, 1, 'invited', $2)";
     KIT_QUESTION = "INSERT INTO kit_questions (id, opening_id, place, words, contains, worry, excellent, reason, core, dropped, made_at) VALUES ($1, $1, 1, 'What drew you to this position?', '', '', '', '', TRUE, FALSE, $2)";
     POSITION = "INSERT INTO positions (id, organization_id, job_title, peer_role, focus, paid, made_at) VALUES ($1, $1, 'Peer specialist', TRUE, 'shared', TRUE, $2)";
     PLACEMENT = "INSERT INTO placements (id, position_id, person_id, since) VALUES ($1, $2, $1, '2026-01-05')";
@@ -225,6 +228,12 @@ impl Cast {
             .await?;
         tx.execute(&KIT, params![mara, before]).await?;
         tx.execute(&KIT_QUESTION, params![mara, before]).await?;
+        // Teo sits on its panel, and one who applied is invited.
+        tx.execute(&PANEL_MEMBER, params![self.id("teo"), mara, before])
+            .await?;
+        tx.execute(&APPLICATION, params![mara, self.riverbend, before])
+            .await?;
+        tx.execute(&INVITED, params![mara, before]).await?;
         tx.execute(&PLACEMENT, params![mara, self.riverbend])
             .await?;
         // A list that was tried, whose file is gone.

@@ -245,6 +245,55 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("POST /openings/{id}/kit/versions", "leads back to the kit"),
     ("GET /openings/{id}/kit/files/{file}", "gives a file"),
     (
+        "GET /openings/{id}/panel",
+        "tests/it/panels.rs; the id is another one each time",
+    ),
+    ("POST /openings/{id}/panel", "leads back to the panel"),
+    (
+        "POST /openings/{id}/panel/invitations",
+        "the page of the panel with a link, which is there once",
+    ),
+    (
+        "POST /openings/{id}/panel/declaration",
+        "leads back to the panel",
+    ),
+    (
+        "POST /openings/{id}/panel/{member}/removal",
+        "leads back to the panel",
+    ),
+    ("POST /openings/{id}/candidates", "leads back to the panel"),
+    (
+        "GET /openings/{id}/candidates/{candidate}",
+        "tests/it/panels.rs; the id is another one each time",
+    ),
+    (
+        "POST /openings/{id}/candidates/{candidate}/interview",
+        "leads back to the candidate",
+    ),
+    (
+        "POST /openings/{id}/candidates/{candidate}/rating",
+        "leads back to the candidate",
+    ),
+    (
+        "POST /openings/{id}/candidates/{candidate}/amendment",
+        "leads back to the candidate",
+    ),
+    (
+        "POST /openings/{id}/candidates/{candidate}/aside",
+        "leads back to the panel",
+    ),
+    (
+        "GET /openings/{id}/decision",
+        "tests/it/decisions.rs; the id is another one each time",
+    ),
+    ("POST /openings/{id}/decision", "leads back to the decision"),
+    ("POST /openings/{id}/hiring", "leads back to the decision"),
+    (
+        "GET /openings/{id}/record",
+        "tests/it/decisions.rs; the id is another one each time",
+    ),
+    ("GET /openings/{id}/record/{file}", "gives a file"),
+    (
         "GET /openings/{id}",
         "tests/it/openings.rs; the id is another one each time",
     ),
