@@ -76,7 +76,9 @@ def pdf(path, words):
     if words is not None:
         said = " ".join(re.findall(r'^\s*"(.*)"$', said, re.MULTILINE))
         # The tool shows what stands on the page; what is said instead of it is in the text.
+        # It shows text that runs from right to left as it stands, from the left.
         text = set(letters(ran("pdftotext", str(path), "-")[1]))
+        text |= {w[::-1] for w in letters(said)}
         missing = [w for w in out_of_order(words, letters(said)) if w not in text]
         if missing:
             finding(path, f"the structure does not say {missing[:5]} where the page does")

@@ -36,13 +36,20 @@ pub(super) struct Glyph {
     pub text: (char, Option<char>),
     /// What the glyph says where the text is not looked at: another than `text` for a box.
     pub says: (char, Option<char>),
-    /// From the beginning of the line, in thousandths of the size; text that turns around goes back and forth.
+    /// From the beginning of the line, in thousandths of the size.
     pub x: i32,
     level: u8,
     /// It stands on the glyph before it.
     on: bool,
     /// A line may end here.
     gap: bool,
+}
+
+impl Glyph {
+    /// It is in text that runs from right to left.
+    pub fn is_turned(&self) -> bool {
+        self.level % 2 == 1
+    }
 }
 
 /// One line of a text.
@@ -139,15 +146,15 @@ fn glyphs(faces: &Faces, bold: bool, text: &str) -> (Vec<Glyph>, bool) {
         }
         let level = info.levels.get(byte).map_or(0, |l| l.number());
         let shape = joining::shape(&chars, at).filter(|(s, _)| found(faces, bold, *s).is_some());
-        let shown = match shape {
-            Some((shown, _)) => shown,
-            None if level % 2 == 1 => mirrored(c),
-            None => c,
-        };
+        // Text that runs from right to left is written from the left, and turned around by whoever reads it, with
+        // brackets and the letters of a ligature.
+        let c = if level % 2 == 1 { mirrored(c) } else { c };
+        let shown = shape.map_or(c, |(shown, _)| shown);
         let mut one = glyph(faces, bold, c, shown, level);
         if let Some((_, true)) = shape {
-            one.text.1 = chars.get(at + 1).copied();
-            one.says.1 = one.text.1;
+            let next = chars.get(at + 1).copied().unwrap_or(c);
+            one.text = (next, Some(c));
+            one.says = one.text;
             skip = true;
         }
         one.on = unicode_bidi::bidi_class(c) == unicode_bidi::BidiClass::NSM;

@@ -137,6 +137,13 @@ impl Used {
     }
 }
 
+/// A glyph with its number, and whether that says something else than the text it stands for.
+struct Called<'a> {
+    number: u16,
+    differs: bool,
+    glyph: &'a Glyph,
+}
+
 /// Writes what is on pages, and remembers which glyphs it took.
 #[derive(Default)]
 struct Pen {
@@ -146,7 +153,7 @@ struct Pen {
     /// The parts that have words on this page, in order; one that is interrupted comes again.
     parts: Vec<usize>,
     /// What is being written: the words of a part, or what only looks like something.
-    open: Option<Option<usize>>,
+    open: Option<(Option<usize>, bool)>,
 }
 
 impl Pen {
@@ -157,28 +164,28 @@ impl Pen {
         }
     }
 
-    /// Goes on with the words of a part, or begins them.
-    fn begin(&mut self, part: Option<usize>, instead: Option<String>) {
-        if self.open == Some(part) && instead.is_none() {
+    /// Goes on with the words of a part, or begins them. `turned` letters stand in the reverse order of reading.
+    fn begin(&mut self, part: Option<usize>, instead: Option<String>, turned: bool) {
+        if self.open == Some((part, turned)) && instead.is_none() {
             return;
         }
         self.end();
+        self.open = Some((part, turned));
         let Some(own) = part else {
             self.out.push_str("/Artifact << /Type /Pagination >> BDC\n");
-            self.open = Some(None);
             return;
         };
         let number = self.parts.len();
+        let tag = if turned { "ReversedChars" } else { "Span" };
         let _ = match &instead {
             Some(words) => writeln!(
                 self.out,
-                "/Span << /MCID {number} /ActualText {} >> BDC",
+                "/{tag} << /MCID {number} /ActualText {} >> BDC",
                 text(words)
             ),
-            None => writeln!(self.out, "/Span << /MCID {number} >> BDC"),
+            None => writeln!(self.out, "/{tag} << /MCID {number} >> BDC"),
         };
         self.parts.push(own);
-        self.open = Some(part);
     }
 
     fn end(&mut self) {
@@ -188,28 +195,37 @@ impl Pen {
     }
 
     fn line(&mut self, line: &Line) {
-        // What each glyph is called, and whether it says something else than the text it stands for.
-        let called: Vec<(u8, bool, u16, &Glyph)> = line
+        let called: Vec<Called> = line
             .glyphs
             .iter()
             .map(|glyph| {
                 let (number, says) = self.used[usize::from(glyph.face)].number(glyph);
-                let differs = line.part.is_some() && says != glyph.text;
-                (glyph.face, differs, number, glyph)
+                Called {
+                    number,
+                    differs: line.part.is_some() && says != glyph.text,
+                    glyph,
+                }
             })
             .collect();
-        for alike in called.chunk_by(|a, b| a.1 == b.1) {
-            let differs = alike[0].1;
-            let words = || glyphs::said(alike.iter().map(|g| g.3));
-            self.begin(line.part, differs.then(words));
+        let alike = |a: &Called, b: &Called| {
+            a.differs == b.differs && a.glyph.is_turned() == b.glyph.is_turned()
+        };
+        for stretch in called.chunk_by(alike) {
+            let differs = stretch[0].differs;
+            let turned = stretch[0].glyph.is_turned() && !differs;
+            let words = || glyphs::said(stretch.iter().map(|g| g.glyph));
+            self.begin(line.part, differs.then(words), turned);
+            // Letters that run from right to left are written from the left, as programs expect.
+            let mut placed: Vec<&Called> = stretch.iter().collect();
+            placed.sort_by_key(|g| g.glyph.x);
             self.color(line.color);
-            let start = alike[0].3.x;
+            let start = placed[0].glyph.x;
             let x = i64::from(line.x) + i64::from(start) * i64::from(line.size);
             let x = length(u32::try_from(x).unwrap_or(0));
             let _ = writeln!(self.out, "BT\n1 0 0 1 {x} {} Tm", length(line.y));
             let mut at = start;
-            for same in alike.chunk_by(|a, b| a.0 == b.0) {
-                let _ = writeln!(self.out, "/F{} {} Tf", same[0].0 + 1, line.size);
+            for same in placed.chunk_by(|a, b| a.glyph.face == b.glyph.face) {
+                let _ = writeln!(self.out, "/F{} {} Tf", same[0].glyph.face + 1, line.size);
                 self.show(same, &mut at);
             }
             self.out.push_str("ET\n");
@@ -219,10 +235,10 @@ impl Pen {
         }
     }
 
-    /// Shows glyphs in the order of reading; where the text turns around, the pen goes to where they stand.
-    fn show(&mut self, glyphs: &[(u8, bool, u16, &Glyph)], at: &mut i32) {
+    /// Shows glyphs from the left; over what stands between them, the pen goes on.
+    fn show(&mut self, glyphs: &[&Called], at: &mut i32) {
         self.out.push_str("[<");
-        for (.., number, glyph) in glyphs {
+        for Called { number, glyph, .. } in glyphs {
             if glyph.x != *at {
                 let back = at.saturating_sub(glyph.x);
                 let _ = write!(self.out, "> {back} <");
