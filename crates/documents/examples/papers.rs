@@ -1,6 +1,7 @@
 //! Writes one of each document that `documents::paper` can make into a folder, as PDF, Word and HTML.
 //!
 //! `cargo run -p documents --example papers -- FOLDER`; `script/validate` holds them against other programs' rules.
+//! `… -- FILE.docx COPY.docx` writes a copy of a Word file with comments on its paragraphs instead.
 //! Not here: what the product fills in.
 #![allow(clippy::print_stderr)]
 
@@ -324,11 +325,41 @@ fn annotated(folder: &Path) -> Result<(), String> {
     std::fs::write(folder.join("annotated.docx"), bytes).map_err(|e| e.to_string())
 }
 
+/// A copy of a Word file that somebody else made, with a comment on each of its first paragraphs.
+fn commented(file: &str, copy: &str) -> Result<(), String> {
+    let bytes = std::fs::read(file).map_err(|e| format!("{file}: {e}"))?;
+    let read = documents::docx::read(&bytes).map_err(|e| e.to_string())?;
+    let all: Vec<Comment> = read
+        .paragraphs
+        .iter()
+        .filter(|p| p.plain.len() > 3)
+        .take(20)
+        .map(|p| Comment {
+            range: p.plain.start..p.plain.end - 1,
+            author: "Wayfellow".to_owned(),
+            initials: "W".to_owned(),
+            text: vec!["Whom is this for?".to_owned()],
+            ..Comment::default()
+        })
+        .collect();
+    let bytes = documents::docx::annotate(&bytes, &all).map_err(|e| e.to_string())?;
+    std::fs::write(copy, bytes).map_err(|e| format!("{copy}: {e}"))
+}
+
 fn main() -> ExitCode {
     let Some(folder) = std::env::args().nth(1) else {
         eprintln!("papers: say into which folder");
         return ExitCode::FAILURE;
     };
+    if let Some(copy) = std::env::args().nth(2) {
+        return match commented(&folder, &copy) {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(problem) => {
+                eprintln!("papers: {problem}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let all = [
         ("description", description()),
         ("kit", kit()),

@@ -1,6 +1,7 @@
-"""Holds documents against the rules of other programs: check.py FOLDER FOLDER_OF_LIBREOFFICE.
+"""Holds documents against the rules of other programs: check.py FOLDER FOLDER_OF_LIBREOFFICE FOLDER_OF_OTHERS.
 
-Each name has a PDF, a Word file and an HTML page with the same words. Prints every finding and ends with 1 if there is
+Each name has a PDF, a Word file and an HTML page with the same words; the last folder has Word files of other programs
+and copies of them with comments. Prints every finding and ends with 1 if there is
 one. Not here: how the documents are made, and how they look.
 """
 
@@ -104,6 +105,28 @@ def word(path):
             finding(path, "a row that looks like headers is none, or the other way around")
 
 
+def faults(path):
+    """What is wrong with a file, up to the first number: how many of something there are is not another fault."""
+    errors = OpenXmlValidator().validate(str(path)).errors
+    return {re.split(r"\d", error.description, maxsplit=1)[0]: error.description for error in errors}
+
+
+def commented(path):
+    """A copy with comments has no fault that the file did not have, the same words, and the comments."""
+    copy = path.with_name(f"{path.stem}-commented.docx")
+    known = faults(path)
+    for kind, fault in faults(copy).items():
+        if kind not in known:
+            finding(copy, f"Open XML, new with the comments: {fault}")
+    before, after = docx.Document(str(path)), docx.Document(str(copy))
+    if [p.text for p in before.paragraphs] != [p.text for p in after.paragraphs]:
+        finding(copy, "the comments changed the words")
+    if not list(after.comments):
+        finding(copy, "python-docx finds no comments")
+    if not copy.with_suffix(".pdf").exists():
+        finding(copy, "LibreOffice did not open it")
+
+
 def broken_ones_are_caught(folder):
     """A validator that finds nothing in a broken file would find nothing at all."""
     with tempfile.TemporaryDirectory() as scratch:
@@ -121,7 +144,7 @@ def broken_ones_are_caught(folder):
 
 
 def main():
-    folder, office = map(pathlib.Path, sys.argv[1:3])
+    folder, office, others = map(pathlib.Path, sys.argv[1:4])
     names = sorted({p.stem for p in folder.glob("*.docx")})
     for name in names:
         paged = folder / f"{name}.html"
@@ -142,10 +165,13 @@ def main():
             # What LibreOffice cuts at the end of a line, and letters its fonts turn around, are read by eye.
             if name != "letters" and len(missing) > len(set(words)) // 50:
                 finding(folder / f"{name}.docx", f"LibreOffice does not show {sorted(missing)[:5]}")
+    strangers = [p for p in sorted(others.glob("*.docx")) if not p.stem.endswith("-commented")]
+    for path in strangers:
+        commented(path)
     broken_ones_are_caught(folder)
     for line in findings:
         print(line)
-    print(f"validate: {len(names)} documents, {len(findings)} findings")
+    print(f"validate: {len(names)} documents, {len(strangers)} files of other programs, {len(findings)} findings")
     return 1 if findings else 0
 
 

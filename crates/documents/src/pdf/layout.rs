@@ -5,6 +5,7 @@
 use crate::paper::{Block, MOST_RULED, Paper};
 
 use super::glyphs::{self, Faces, Set};
+use super::outline::Mark;
 use super::page::{
     ACCENT, FOOT, HAIR, INK, Line, Look, MARGIN, MUTED, SOFT, Setter, Shape, TOP, Tag, WIDTH,
 };
@@ -22,7 +23,7 @@ const QUIET: Look = Look::new(9, false, MUTED);
 const FOOT_LOOK: Look = Look::new(8, false, MUTED);
 const MARK: Look = Look::new(10, false, ACCENT);
 
-/// How much of a title stands at the foot of a page, in characters.
+/// How much of a title stands at the foot of a page, and of a heading among the bookmarks, in characters.
 const LONGEST_FOOT: usize = 120;
 /// How far the words of a list stand in.
 const INDENT: u32 = 20_000;
@@ -77,6 +78,14 @@ impl Setter<'_> {
         let part = self.part(Tag::Heading(self.level), None);
         let lines = u32::try_from(self.lines(look, ROOM, text).len()).unwrap_or(1);
         self.need((look.leading() * lines + BELOW_HEADING).min(TOP - FOOT));
+        if self.level > 1 {
+            self.marks.push(Mark {
+                level: self.level,
+                words: text.chars().take(LONGEST_FOOT).collect(),
+                page: self.pages.len() - 1,
+                y: self.y,
+            });
+        }
         self.text(part, look, WHOLE, text);
     }
 

@@ -9,6 +9,7 @@ mod font;
 mod glyphs;
 mod joining;
 mod layout;
+mod outline;
 mod page;
 mod table;
 mod tree;

@@ -4,6 +4,7 @@
 //! (`layout`, `table`) and how it is written (`write`).
 
 use super::glyphs::{Faces, Glyph, Set};
+use super::outline::Mark;
 
 /// US Letter, in points.
 pub(super) const WIDTH: u32 = 612;
@@ -86,6 +87,8 @@ pub(super) struct Setter<'a> {
     pub y: u32,
     /// The level of the last heading.
     pub level: u8,
+    /// The headings below the title, with their places.
+    pub marks: Vec<Mark>,
 }
 
 impl<'a> Setter<'a> {
@@ -96,6 +99,7 @@ impl<'a> Setter<'a> {
             parts: Vec::new(),
             y: TOP,
             level: 0,
+            marks: Vec::new(),
         }
     }
 

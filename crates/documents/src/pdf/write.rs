@@ -10,6 +10,7 @@ use crate::paper::{Paper, escape};
 
 use super::font::Font;
 use super::glyphs::{self, FACES, Faces, Glyph, NAMES};
+use super::outline;
 use super::page::{Color, HEIGHT, Line, Setter, Sheet, WIDTH};
 use super::tree::{self, Marks};
 
@@ -76,7 +77,7 @@ impl File {
 }
 
 /// Text as PDF has it outside of pages: UTF-16 in hexadecimal.
-fn text(words: &str) -> String {
+pub(super) fn text(words: &str) -> String {
     let mut out = String::from("<FEFF");
     for unit in words.encode_utf16() {
         hexadecimal(&mut out, unit);
@@ -298,8 +299,10 @@ pub(super) fn file(paper: &Paper, set: &Setter, faces: &Faces) -> Vec<u8> {
         .iter()
         .enumerate()
         .filter(|u| !u.1.glyphs.is_empty());
-    for (place, (face, used)) in used.enumerate() {
-        let object = first_font + place * OF_FONT;
+    let mut next = first_font;
+    for (face, used) in used {
+        let object = next;
+        next += OF_FONT;
         write_font(&mut file, object, face, &faces[face], &used.glyphs);
         let _ = write!(fonts, "/F{} {object} 0 R ", face + 1);
     }
@@ -315,8 +318,13 @@ pub(super) fn file(paper: &Paper, set: &Setter, faces: &Faces) -> Vec<u8> {
         PAGES,
         format!("<< /Type /Pages /Kids [{kids}] /Count {count} >>"),
     );
+    let mut outlines = String::new();
+    if count > 1 && !set.marks.is_empty() {
+        outline::write(&mut file, &set.marks, next, |page| FIRST_PAGE + page * 2);
+        outlines = format!("/Outlines {next} 0 R ");
+    }
     let language = paper.tag();
-    file.put(CATALOG, format!("<< /Type /Catalog /Pages {PAGES} 0 R /Lang ({language}) /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /Metadata {METADATA} 0 R /StructTreeRoot {STRUCTURE} 0 R >>"));
+    file.put(CATALOG, format!("<< /Type /Catalog {outlines} /Pages {PAGES} 0 R /Lang ({language}) /MarkInfo << /Marked true >> /ViewerPreferences << /DisplayDocTitle true >> /Metadata {METADATA} 0 R /StructTreeRoot {STRUCTURE} 0 R >>"));
     file.put(INFO, format!("<< /Title {} >>", text(paper.called())));
     file.stream(
         METADATA,

@@ -151,6 +151,32 @@ fn no_level_of_headings_is_left_out() {
 }
 
 #[test]
+fn a_document_of_several_pages_has_its_headings_as_bookmarks() {
+    let head = |level: u8, words: &str| Block::Heading(level, words.to_owned());
+    let blocks = vec![
+        head(1, "One"),
+        head(2, "Within"),
+        head(2, "Within too"),
+        Block::PageBreak,
+        head(1, "Two"),
+    ];
+    let text = composed(&with(blocks.clone()));
+    let titles = ["One", "Within", "Within too", "Two"];
+    let places: Vec<usize> = titles
+        .iter()
+        .map(|t| {
+            text.find(&format!("/Title <FEFF{}> /Parent", hexadecimal(t)))
+                .unwrap()
+        })
+        .collect();
+    assert!(places.is_sorted());
+    assert_eq!(text.matches("/Type /Outlines").count(), 1);
+    assert_eq!(text.matches("/Count -2 ").count(), 1);
+    let one = composed(&with(blocks[..3].to_vec()));
+    assert!(!one.contains("/Outlines"), "one page needs none");
+}
+
+#[test]
 fn a_character_without_a_shape_is_a_box_that_reads_as_the_character() {
     let paper = |text: &str| composed(&with(vec![Block::Paragraph(text.to_owned())]));
     let text = paper("Say 中文 here");
