@@ -15,7 +15,7 @@ use crate::rule::rules;
 use crate::scene::{Scene, scene};
 use crate::tables::{ClassSet, Verdict, class};
 use crate::terms::{Term, group, mark_quotations, sentences};
-use crate::tokens::{Cutter, Token};
+use crate::tokens::{Cutter, Shape, Token, mark};
 use crate::weighing::Passage;
 
 /// A finding before it gets its words.
@@ -135,6 +135,9 @@ impl<'a> Reader<'a> {
             mark_quotations(&mut desk.tokens);
             group(&desk.tokens, &mut desk.terms);
             crate::wording::read(self.text, &desk.tokens, &desk.terms, self.options, out);
+            if matches!(kind, Kind::Task | Kind::Policy) && self.is_heading(&desk) {
+                continue;
+            }
             if kind == Kind::Interview {
                 let before = out.len();
                 crate::questions::read(&desk.tokens, &desk.terms, out);
@@ -163,6 +166,26 @@ impl<'a> Reader<'a> {
         if let Some(document) = document {
             document.finish(self.text, out);
         }
+    }
+
+    /// A few words with capitals, no act and no full stop, such as "Medication Management", or one such word among other
+    /// lines: it says what comes next, not what anybody does.
+    fn is_heading(&self, desk: &Desk) -> bool {
+        let words = desk.tokens.iter().filter(|t| t.shape == Shape::Word);
+        let (Some(first), Some(last)) = (desk.tokens.first(), desk.tokens.last()) else {
+            return false;
+        };
+        let plain = desk.tokens.iter().all(|t| t.shape == Shape::Word);
+        let capitals = words.clone().all(|t| t.is(mark::CAPITAL));
+        let starts = desk.terms.first().is_some_and(|t| t.has(class::V_BASE));
+        plain
+            && capitals
+            && match words.count() {
+                // somebody who types one word on a phone asks about it
+                1 => self.text[..first.start].trim().len() + self.text[last.end..].trim().len() > 0,
+                2..=4 => !starts,
+                _ => false,
+            }
     }
 
     /// What the learned weights would read: each passage with what the rules said of it.

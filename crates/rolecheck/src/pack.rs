@@ -22,6 +22,26 @@ pub enum Preference {
     IdentityFirst,
 }
 
+/// Whether a passage is this word, whatever its case, perhaps in the plural, as an owner or after an article: a pack
+/// that names "consumer" means "the consumers", too.
+fn is_form_of(passage: &str, word: &str) -> bool {
+    const BEFORE: [&str; 16] = [
+        "a", "an", "the", "each", "every", "any", "our", "your", "their", "his", "her", "my",
+        "this", "that", "these", "those",
+    ];
+    let (passage, word) = (passage.to_lowercase(), word.trim().to_lowercase());
+    let passage = match passage.split_once(' ') {
+        Some((first, rest)) if BEFORE.contains(&first) && rest.starts_with(&word) => rest,
+        _ => passage.as_str(),
+    };
+    passage.strip_prefix(&word).is_some_and(|ending| {
+        matches!(
+            ending,
+            "" | "s" | "es" | "'s" | "\u{2019}s" | "s'" | "s\u{2019}"
+        )
+    })
+}
+
 /// A rule an organization adds: words, and what to say about them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -202,8 +222,7 @@ impl Pack {
     pub(crate) fn silences(&self, code: &str, words: &str) -> Option<String> {
         let silence = self.silence.iter().find(|s| {
             s.code.eq_ignore_ascii_case(code)
-                && (s.words.is_empty()
-                    || s.words.iter().any(|w| w.trim().eq_ignore_ascii_case(words)))
+                && (s.words.is_empty() || s.words.iter().any(|word| is_form_of(words, word)))
         })?;
         let (name, reason) = (self.said_by(), silence.reason.trim());
         Some(format!("{name} silences {code}: {reason}"))

@@ -23,6 +23,10 @@ pub(crate) fn is_peer_label(
     let prev = i.checked_sub(1).map(|p| &terms[p]);
     let next = terms.get(i + 1);
     if many {
+        // equals in age or trade: "peers their own age", "peers at three universities"
+        if equals(text, tokens, terms, i) {
+            return false;
+        }
         // "her peers in the Senate": equals, not a name for people in services
         let looks = prev.is_some_and(|p| p.set != 0 && p.has(class::THIRD))
             && next.is_some_and(|n| n.set != 0 && n.has(class::PREP));
@@ -42,7 +46,35 @@ pub(crate) fn is_peer_label(
         }
         return true;
     }
+    // "House Manager (Peer)": a kind of job, not a person
+    if prev.is_some_and(|p| p.sign == b'(') && next.is_some_and(|n| n.sign == b')') {
+        return false;
+    }
     let Some(n) = next else { return true };
+    // "as a peer last fall": a time follows, no noun
+    let time = tokens
+        .get(n.first as usize)
+        .and_then(|t| text.get(t.start..t.end));
+    let alone = prev.is_some_and(|p| p.set != 0 && (p.has(class::DET) || p.has(class::OUR)));
+    if alone
+        && time.is_some_and(|w| {
+            matches!(
+                w,
+                "last"
+                    | "here"
+                    | "since"
+                    | "this"
+                    | "there"
+                    | "now"
+                    | "too"
+                    | "today"
+                    | "yesterday"
+                    | "again"
+            )
+        })
+    {
+        return true;
+    }
     if n.sign != 0 {
         // "peer/family support": still an adjective
         return !matches!(n.sign, b'/' | b'\'') && !matches!(tokens[at - 1].shape, Shape::Number);
@@ -106,4 +138,36 @@ fn noun_like(terms: &[Term], i: usize) -> bool {
         return false;
     }
     true
+}
+
+/// Words beside which "peers" are equals in age or trade.
+const EQUALS: [&str; 14] = [
+    "age",
+    "aged",
+    "teens",
+    "teenagers",
+    "kids",
+    "children",
+    "college",
+    "colleges",
+    "university",
+    "universities",
+    "journal",
+    "dictionary",
+    "scholars",
+    "jury",
+];
+
+/// Does the sentence speak of equals?
+fn equals(text: &str, tokens: &[Token], terms: &[Term], i: usize) -> bool {
+    let first = (0..=i).rev().find(|k| terms[*k].is(mark::FIRST));
+    let rest = terms[i + 1..]
+        .iter()
+        .take_while(|t| !t.is(mark::FIRST))
+        .count();
+    terms[first.unwrap_or(0)..=i + rest]
+        .iter()
+        .flat_map(|t| &tokens[t.first as usize..t.end as usize])
+        .filter_map(|t| text.get(t.start..t.end))
+        .any(|w| EQUALS.iter().any(|e| w.eq_ignore_ascii_case(e)))
 }

@@ -44,6 +44,15 @@ pub(crate) fn read(text: &str, tokens: &[Token], terms: &[Term], i: usize, out: 
     if start > 0 && bytes[start - 1] == b'/' {
         return;
     }
+    // "who has done the job herself", "(herself a specialist)": one particular person
+    let own = low(text, tokens, term).ends_with("self");
+    let told = i.checked_sub(1).is_some_and(|p| terms[p].sign == b'(')
+        || terms[i.saturating_sub(5)..i]
+            .iter()
+            .any(|t| t.set != 0 && t.has(class::HAVE));
+    if own && told {
+        return;
+    }
     if term.is(mark::FIRST) && low(text, tokens, term) != "her"
         || !generic_before(text, tokens, terms, i)
     {

@@ -181,6 +181,11 @@ impl Reader<'_> {
         if ruled == Verdict::Consistent && (words < 3 || (!acts && words < 5)) {
             return;
         }
+        // three words about no activity leave nothing to ask
+        let vague = ruled == Verdict::Consistent && verdict == Verdict::Depends && words < 4;
+        if vague && self.activity(desk).is_none() {
+            return;
+        }
         match verdict {
             Verdict::Consistent => {
                 let kept: Vec<Raw> = out.drain(before..).filter(|r| !fit(r)).collect();

@@ -31,8 +31,8 @@ pub(crate) fn read(
                 if !term.has(*class) || rules()[usize::from(*rule)].theme != "language" {
                     continue;
                 }
-                if is_name(terms, i) || mentioned(terms, i) || !fits(text, tokens, terms, i, *class)
-                {
+                let left_alone = is_name(terms, i) || mentioned(text, tokens, terms, i);
+                if left_alone || !fits(text, tokens, terms, i, *class) {
                     continue;
                 }
                 out.push(found(text, tokens, term, *rule));
@@ -43,7 +43,7 @@ pub(crate) fn read(
             let last = &tokens[term.end as usize - 1];
             let many = last.word == WORD_PEERS;
             if !is_name(terms, i)
-                && !mentioned(terms, i)
+                && !mentioned(text, tokens, terms, i)
                 && is_peer_label(text, tokens, terms, i, many)
             {
                 let rule = rule_of("LANG-PEER");
@@ -114,11 +114,54 @@ fn is_name(terms: &[Term], i: usize) -> bool {
 }
 
 /// The word is spoken of, not used: "the word patient", "called consumers", "Manic is the name of".
-fn mentioned(terms: &[Term], i: usize) -> bool {
-    let before = terms[..i].iter().rev().take(3);
+fn mentioned(text: &str, tokens: &[Token], terms: &[Term], i: usize) -> bool {
+    // "they say patient" speaks of the word, "she says the patients are loud" does not
+    let speaks = |t: &Term| matches!(low(text, tokens, t).as_str(), "say" | "says" | "saying");
+    let before = terms[..i].iter().rev().take(3).enumerate();
     let after = rest_of_sentence(terms, i).take(8);
-    before.filter(|t| t.set != 0).any(|t| t.has(class::MENTION))
+    before
+        .filter(|(_, t)| t.set != 0)
+        .any(|(n, t)| t.has(class::MENTION) && (n == 0 || !speaks(t)))
         || after.filter(|t| t.set != 0).any(|t| t.has(class::NAME_OF))
+}
+
+/// A term in lower case.
+fn low(text: &str, tokens: &[Token], term: &Term) -> String {
+    text[tokens[term.first as usize].start..tokens[term.end as usize - 1].end].to_ascii_lowercase()
+}
+
+/// A noun follows that is no person: what stands before it describes a thing.
+fn describes_a_thing(terms: &[Term], i: usize) -> bool {
+    let Some(next) = terms.get(i + 1) else {
+        return false;
+    };
+    let person = |t: &Term| t.has(class::PERSON) || t.has(class::WORKER) || t.has(class::OTHER);
+    let small = |t: &Term| {
+        t.has(class::AND)
+            || t.has(class::PREP)
+            || t.has(class::BE)
+            || t.has(class::HAVE)
+            || t.has(class::MODAL)
+            || t.has(class::ADV)
+            || t.has(class::ADJ)
+            || t.has(class::TO)
+            || t.has(class::SUB)
+            || t.has(class::REL)
+            || t.has(class::NEG)
+            || t.has(class::DET)
+            || t.has(class::THIRD)
+            || t.has(class::I)
+            || t.has(class::WE)
+            || t.has(class::YOU)
+            || t.any(flag::VERB)
+    };
+    next.sign == 0
+        && next.end - next.first == 1
+        && if next.set == 0 {
+            !next.is(mark::CAPITAL)
+        } else {
+            !person(next) && !small(next)
+        }
 }
 
 /// The terms after this one, to the end of its sentence.
@@ -210,7 +253,36 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
         if word.to_ascii_lowercase().contains("client") && of_another_trade(terms, i) {
             return false;
         }
-        if word.to_ascii_lowercase().ends_with("patient") && !t.is(mark::OWNS) {
+        let kept = word.to_ascii_lowercase();
+        // "PT" is part of a full-time week; "outpatient care", "hospital or outpatient": a setting
+        if word == "PT" {
+            return false;
+        }
+        if kept.ends_with("outpatient") && !t.is(mark::OWNS) {
+            let named =
+                prev.is_some_and(|p| p.set != 0 && p.has(class::DET)) || t.end - t.first > 1;
+            return named
+                && !describes_a_thing(terms, i)
+                && next.is_none_or(|n| !n.any(flag::VERB) || n.has(class::BE));
+        }
+        if kept.ends_with("patient") && !t.is(mark::OWNS) {
+            // "patient with people", "patient and kind", but "the patient and the family"
+            let goes_on = next
+                .is_some_and(|n| matches!(low(text, tokens, n).as_str(), "with" | "and" | "but"));
+            let article =
+                prev.is_some_and(|p| p.set != 0 && p.has(class::DET)) || t.end - t.first > 1;
+            if goes_on && !article {
+                return false;
+            }
+            let somebody = next.is_some_and(|n| {
+                matches!(
+                    low(text, tokens, n).as_str(),
+                    "man" | "woman" | "person" | "people" | "dog"
+                )
+            });
+            if somebody {
+                return false;
+            }
             let next = next.and_then(|n| tokens.get(n.first as usize));
             if next.is_some_and(|n| n.shape == Shape::Word && is_doer(&text[n.start..n.end])) {
                 return false;
@@ -289,6 +361,8 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
     if class == class::RULE_LANG_ILLNESS {
         let word = &text[tokens[t.first as usize].start..tokens[t.end as usize - 1].end];
         let mess = prev.is_some_and(|p| p.set != 0 && p.has(class::PREP));
+        let before = t.first.checked_sub(1).map(|n| &tokens[n as usize]);
+        let mess = mess || before.is_some_and(|b| matches!(&text[b.start..b.end], "in" | "into"));
         if mess && word.eq_ignore_ascii_case("disorder") {
             return false;
         }
@@ -303,9 +377,10 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
     }
     if class == class::RULE_LANG_SYMPTOM {
         let of = next.is_some_and(|n| n.set != 0 && n.has(class::PREP))
-            && terms
-                .get(i + 2)
-                .is_some_and(|n| n.set == 0 || n.has(class::DET) && !n.has(class::THIRD))
+            && terms.get(i + 2).is_some_and(|n| {
+                let adjective = n.has(class::ADJ) && describes_a_thing(terms, i + 2);
+                n.set == 0 || n.has(class::DET) && !n.has(class::THIRD) || adjective
+            })
             && !t.has(class::ADJ_PERSON);
         let word = &text[tokens[t.first as usize].start..tokens[t.first as usize].end];
         if of && word.to_ascii_lowercase().starts_with("symptom") {
@@ -334,6 +409,18 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
         ],
     ) {
         if class == class::RULE_LANG_REFUSE {
+            let word = low(text, tokens, t);
+            // "anyone may refuse", "household refuse"
+            let before = t.first.checked_sub(1).map(|n| &tokens[n as usize]);
+            let before = before.map(|b| text[b.start..b.end].to_ascii_lowercase());
+            let asked = before
+                .is_some_and(|b| matches!(b.as_str(), "may" | "can" | "could" | "to" | "might"));
+            let waste = word == "refuse"
+                && t.is(mark::FIRST)
+                && next.is_some_and(|n| n.set != 0 && n.has(class::BE));
+            if asked || waste {
+                return false;
+            }
             let free = (0..i).rev().take(3).any(|k| {
                 let p = &terms[k];
                 p.set != 0
@@ -351,6 +438,16 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
             }
         }
         let word = &text[tokens[t.first as usize].start..tokens[t.end as usize - 1].end];
+        let joined = tokens
+            .get(t.end as usize)
+            .is_some_and(|n| n.is(mark::JOINED));
+        if class == class::RULE_LANG_SUFFER
+            && (word.eq_ignore_ascii_case("hopeless") && describes_a_thing(terms, i)
+                || word.to_ascii_lowercase().starts_with("suicide")
+                    && (joined || next.is_some_and(|n| n.sign == 0)))
+        {
+            return false;
+        }
         if word.get(..3).is_some_and(|w| w.eq_ignore_ascii_case("us ")) {
             return true;
         }
@@ -368,6 +465,21 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
             return false;
         }
         let describes = rule_class_is(class, &[class::RULE_LANG_OPPONENT, class::RULE_LANG_LACK]);
+        // "a demanding environment", "a defiant last act"
+        let trait_word = matches!(
+            word.to_ascii_lowercase().as_str(),
+            "demanding"
+                | "defiant"
+                | "combative"
+                | "stubborn"
+                | "rebellious"
+                | "disruptive"
+                | "confrontational"
+        );
+        let last = (i + 1..terms.len().min(i + 3)).find(|k| !terms[*k].has(class::ADJ));
+        if trait_word && last.is_some_and(|k| describes_a_thing(terms, k - 1)) {
+            return false;
+        }
         return about_people(terms, i, describes);
     }
     true

@@ -243,6 +243,42 @@ fn headings_and_statements_in_an_interview_guide_ask_nothing() {
 }
 
 #[test]
+fn a_heading_of_a_list_of_duties_is_no_duty() {
+    let report = |text: &str| Checker::shipped().check(text, &Options::new(Kind::Task));
+    for heading in [
+        "Medication Management",
+        "MONEY MANAGEMENT",
+        "Case Conferences",
+    ] {
+        assert_eq!(report(heading).findings, [], "{heading}");
+    }
+    // among other lines one word is a heading, too; alone it may be what somebody was asked to do
+    assert_eq!(report("Rounds\n\nSay hello to everyone.").findings, []);
+    assert_eq!(report("Filing").findings.len(), 1);
+    assert_eq!(report("Count the medication").findings.len(), 1);
+}
+
+#[test]
+fn a_pack_that_names_a_word_means_its_forms() {
+    let pack = Pack::parse(
+        "[[silence]]\ncode = \"LANG-PERSON\"\nwords = [\"consumer\"]\nreason = \"The name of our board.\"\n",
+    )
+    .expect("a sound pack");
+    let checker = Checker::with_pack(pack);
+    let found = |text: &str| {
+        checker
+            .check(text, &Options::new(Kind::Policy))
+            .findings
+            .len()
+    };
+    assert_eq!(
+        found("Ask the consumers first. A consumer came. Each consumer's key is blue."),
+        0
+    );
+    assert_eq!(found("Ask the patients first."), 1);
+}
+
+#[test]
 fn both_forms_of_a_pronoun_are_advice_in_a_whole_description_and_one_alone_is_not() {
     let said = |line: &str| {
         let text =
