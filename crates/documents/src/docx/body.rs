@@ -115,7 +115,7 @@ impl Body {
     }
 
     fn list(&mut self, style: &str, number: usize, items: &[String]) {
-        for item in items {
+        for item in items.iter().filter(|i| !i.trim().is_empty()) {
             let para = Para {
                 list: Some(number),
                 ..Para::new(style)
@@ -127,6 +127,7 @@ impl Body {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Letterhead(lines) => self.plain("Letterhead", &lines.join("\n")),
+            Block::Heading(_, text) | Block::Paragraph(text) if text.trim().is_empty() => {}
             Block::Heading(wanted, text) => {
                 // No level is left out, so that nobody looks for a heading that is not there.
                 self.level = (*wanted).clamp(1, 2).min(self.level + 1);
@@ -145,7 +146,9 @@ impl Body {
                 self.list("ListNumber", self.list + 1, items);
             }
             Block::Facts(facts) => {
-                for (name, text) in facts {
+                let empty = |text: &str| text.trim().is_empty();
+                let facts = facts.iter();
+                for (name, text) in facts.filter(|(name, text)| !empty(name) || !empty(text)) {
                     let para = Para {
                         lead: name,
                         ..Para::new("Normal")

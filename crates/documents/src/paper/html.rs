@@ -3,14 +3,14 @@
 use super::{Block, MOST_RULED, Paper, Table, escape};
 use crate::direction;
 
-const STYLE: &str = "body{font-family:Georgia,serif;line-height:1.5;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1d282e;background:#fff}\
+const STYLE: &str = "body{font-family:Georgia,serif;line-height:1.5;max-width:42rem;margin:2rem auto;padding:0 1rem;color:#1d282e;background:#fff;overflow-wrap:anywhere}\
 h1,h2,h3{line-height:1.25;break-after:avoid}h1+p{color:#505d64}h2{color:#0f6660}\
 .from{color:#505d64;font-size:.875rem}\
 dl{display:grid;grid-template-columns:minmax(6rem,max-content) 1fr;gap:.25rem 1.25rem}dt{font-weight:bold;max-width:14rem}dd{margin:0}\
 .wide{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9375rem}caption{text-align:start;font-weight:bold;padding:.25rem 0}\
 th,td{text-align:start;vertical-align:top;padding:.375rem .5rem;border-bottom:1px solid #bec9c8}thead th,thead td{background:#eaf3f1;border-bottom:2px solid #0f6660}tr{break-inside:avoid}\
 .callout{background:#eaf3f1;border-inline-start:4px solid #0f6660;padding:.5rem 1rem;margin:1rem 0;break-inside:avoid}.callout p{margin:.25rem 0}\
-.ruled div{border-bottom:1px solid #8c9a98;height:1.75rem}\
+.what{font-weight:bold;margin-block-end:0;break-after:avoid}.ruled div{border-bottom:1px solid #8c9a98;height:1.75rem}\
 .sign{display:flex;justify-content:space-between;gap:2rem;border-top:1px solid #1d282e;margin-top:3rem;padding-top:.25rem;break-inside:avoid}.sign p{margin:0}\
 .next{break-after:page}@media (max-width:30rem){dl{display:block}}";
 
@@ -45,6 +45,7 @@ impl Paper {
 fn write(out: &mut String, block: &Block, level: &mut u8) {
     match block {
         Block::Letterhead(lines) => element(out, "p class=\"from\"", &lines.join("\n")),
+        Block::Heading(_, text) | Block::Paragraph(text) if text.trim().is_empty() => {}
         Block::Heading(wanted, text) => {
             // No level is left out, so that nobody looks for a heading that is not there.
             *level = (wanted + 1).clamp(2, 3).min(*level + 1);
@@ -70,11 +71,15 @@ fn write(out: &mut String, block: &Block, level: &mut u8) {
                 lines(out, title);
                 out.push_str("</strong></p>\n");
             }
-            element(out, "p", text);
+            if !text.is_empty() {
+                element(out, "p", text);
+            }
             out.push_str("</div>\n");
         }
         Block::Ruled(what, count) => {
-            element(out, "p", what);
+            if !what.is_empty() {
+                element(out, "p class=\"what\"", what);
+            }
             out.push_str("<div class=\"ruled\">");
             out.push_str(&"<div></div>".repeat(usize::from(*count.min(&MOST_RULED))));
             out.push_str("</div>\n");
@@ -96,7 +101,14 @@ fn table(out: &mut String, table: &Table) {
     if columns == 0 {
         return;
     }
-    out.push_str("<div class=\"wide\">\n<table>\n");
+    // What may be wider than its window can be moved by keyboard, and has a name.
+    if table.caption.is_empty() {
+        out.push_str("<div class=\"wide\" tabindex=\"0\">\n<table>\n");
+    } else {
+        out.push_str("<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"");
+        escape(out, &table.caption.replace('\n', " "));
+        out.push_str("\">\n<table>\n");
+    }
     if !table.caption.is_empty() {
         element(out, "caption", &table.caption);
     }
@@ -127,7 +139,8 @@ fn table(out: &mut String, table: &Table) {
 }
 
 fn list(out: &mut String, tag: &str, items: &[String]) {
-    if items.is_empty() {
+    let mut items = items.iter().filter(|i| !i.trim().is_empty()).peekable();
+    if items.peek().is_none() {
         return;
     }
     out.push_str(&format!("<{tag}>\n"));

@@ -3,6 +3,7 @@
 use documents::docx;
 use documents::paper::{Block, Paper, Table};
 use documents::pdf;
+use proptest::prelude::*;
 
 fn with(blocks: Vec<Block>) -> Paper {
     Paper {
@@ -358,4 +359,85 @@ fn papers_with_too_much_of_everything_are_set_all_the_same() {
     assert!(text.matches("/Type /Page /Parent").count() > 30);
     assert!(docx::read(&docx::compose(&paper).unwrap()).is_ok());
     assert!(paper.html().ends_with("</html>\n"));
+}
+
+/// Words with letters of many kinds, signs of markup and white space.
+fn text() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[a-zA-Zñé]{1,12}",
+        1 => "[ \\t\\n]{1,3}",
+        1 => "[<>&\"'()\\[\\]{}\\\\]{1,4}",
+        1 => "[א-ת]{1,6}",
+        1 => "[ء-ي]{1,6}",
+        1 => "[一-龥]{1,3}",
+        1 => "\\PC{1,6}",
+    ];
+    prop::collection::vec(piece, 0..12).prop_map(|all| all.join(" "))
+}
+
+fn texts(most: usize) -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(text(), 0..most)
+}
+
+fn block() -> impl Strategy<Value = Block> {
+    let table = (
+        text(),
+        texts(4),
+        prop::collection::vec(texts(5), 0..4),
+        any::<bool>(),
+    );
+    let table = table.prop_map(|(caption, head, rows, names)| {
+        Block::Table(Table {
+            caption,
+            head,
+            rows,
+            names,
+        })
+    });
+    prop_oneof![
+        texts(3).prop_map(Block::Letterhead),
+        (0..4_u8, text()).prop_map(|(level, text)| Block::Heading(level, text)),
+        text().prop_map(Block::Paragraph),
+        texts(4).prop_map(Block::Bullets),
+        texts(4).prop_map(Block::Numbers),
+        prop::collection::vec((text(), text()), 0..3).prop_map(Block::Facts),
+        table,
+        (text(), text()).prop_map(|(title, text)| Block::Callout(title, text)),
+        (text(), 0..60_u8).prop_map(|(what, lines)| Block::Ruled(what, lines)),
+        (texts(3), text()).prop_map(|(who, date)| Block::Signatures { who, date }),
+        Just(Block::PageBreak),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_paper_is_written_whole(title in text(), blocks in prop::collection::vec(block(), 0..8)) {
+        let paper = Paper { title, ..with(blocks) };
+        let pdf = composed(&paper);
+        // Every stretch of words is in the structure once, and every part of it is in the one above.
+        let marked = pdf.matches("/MCID ").count();
+        let held = pdf.matches("/Type /MCR").count();
+        prop_assert_eq!(marked, held * 2, "each is named on its page and in the structure");
+        let begun = pdf.matches(" BDC\n").count() + pdf.matches(" BMC\n").count();
+        prop_assert_eq!(begun, pdf.matches("EMC\n").count());
+        let pages = pdf.matches("/Type /Page /Parent").count();
+        prop_assert_eq!(pdf.matches("/StructParents").count(), pages);
+        // Everything stands on its page.
+        for line in pdf.lines().filter_map(|l| l.strip_prefix("1 0 0 1 ")?.strip_suffix(" Tm")) {
+            let (x, y) = line.split_once(' ').unwrap();
+            let (x, y): (f64, f64) = (x.parse().unwrap(), y.parse().unwrap());
+            prop_assert!((40.0..572.0).contains(&x) && (36.0..756.0).contains(&y), "{}", line);
+        }
+        let read = docx::read(&docx::compose(&paper).unwrap()).unwrap();
+        // No letter is lost on the way to Word and back.
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        for block in &paper.blocks {
+            if let Block::Paragraph(words) = block {
+                prop_assert!(letters(&read.text).contains(&letters(words)));
+            }
+        }
+        prop_assert!(paper.html().matches("<h1").count() == 1);
+    }
 }
