@@ -14,6 +14,7 @@ pub mod paper;
 pub mod parts;
 pub mod pdf;
 mod role;
+mod spanish;
 pub mod text;
 
 pub use role::Role;

@@ -91,7 +91,10 @@ impl Body {
             run(out, true, direction::right_to_left(para.lead));
             out.push_str("<w:t xml:space=\"preserve\">");
             escape(out, para.lead);
-            out.push_str(": </w:t></w:r>");
+            // A question needs no colon behind it.
+            let ends = para.lead.ends_with(['?', ':', '.', '!']);
+            out.push_str(if ends { " " } else { ": " });
+            out.push_str("</w:t></w:r>");
         }
         run(out, para.bold, turned);
         for (i, line) in text.lines().enumerate() {

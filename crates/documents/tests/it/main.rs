@@ -3,6 +3,7 @@
 
 mod commenting;
 mod descriptions;
+mod languages;
 mod odd_files;
 mod papers;
 mod properties;
