@@ -63,3 +63,21 @@ letter-passkey-removed =
     If it was not you, change your password and make new recovery codes:
 
     { $link }
+letter-application-subject = Your application is here: { $title }
+letter-application =
+    Your application for { $title } at { $organization } came in. Thank you.
+
+    This is your own page. There you see how it stands, add documents, ask for what you need to be different, take it back, or have it erased:
+
+    { $link }
+
+    Whoever has this address sees what you see, so keep it to yourself.
+letter-application-again-subject = A second application came in: { $title }
+letter-application-again =
+    Another application for { $title } at { $organization } came in with this e-mail address. Both are kept.
+
+    If you meant to change the first one, take it back on the page from your first letter. This is the page of the new one:
+
+    { $link }
+
+    If it did not come from you, open the page and have it erased.

@@ -37,3 +37,6 @@ term-letter-password-changed = Notice: password changed
 term-letter-passkey-added = Notice: passkey added
 term-letter-passkey-removed = Notice: passkey removed
 term-letter-reminder = Reminder
+term-letter-application = An application came in
+term-letter-application-again = A second application came in
+term-letter-candidate = Letter to an applicant

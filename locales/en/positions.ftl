@@ -81,4 +81,7 @@ house-name = Name
 house-name-refused = Write a name of at most 120 characters, without hidden characters.
 house-about = What it does
 house-about-hint = A sentence or two, at most 600 characters.
+house-zone = Time zone
+house-zone-hint = As in America/New_York. Days, such as the last day of an ad, then end at midnight there. Without one, they end when they are over everywhere.
+house-zone-refused = This is no time zone we know. Write it as in America/New_York, or leave it empty.
 house-about-refused = Keep the description within 600 characters.

@@ -63,3 +63,21 @@ letter-passkey-removed =
     Si no fuiste tú, cambia tu contraseña y crea códigos de recuperación nuevos:
 
     { $link }
+letter-application-subject = Su postulación está aquí: { $title }
+letter-application =
+    Su postulación a { $title } en { $organization } llegó. Gracias.
+
+    Esta es su página. Allí ve cómo va, agrega documentos, pide lo que necesita que sea distinto, la retira o pide que se borre:
+
+    { $link }
+
+    Quien tenga esta dirección ve lo que usted ve, así que guárdela para usted.
+letter-application-again-subject = Llegó una segunda postulación: { $title }
+letter-application-again =
+    Llegó otra postulación a { $title } en { $organization } con este correo electrónico. Se guardan las dos.
+
+    Si quería cambiar la primera, retírela en la página de su primera carta. Esta es la página de la nueva:
+
+    { $link }
+
+    Si no viene de usted, abra la página y pida que se borre.

@@ -37,3 +37,6 @@ term-letter-password-changed = Aviso: contraseña cambiada
 term-letter-passkey-added = Aviso: llave de acceso añadida
 term-letter-passkey-removed = Aviso: llave de acceso quitada
 term-letter-reminder = Recordatorio
+term-letter-application = Llegó una postulación
+term-letter-application-again = Llegó una segunda postulación
+term-letter-candidate = Carta a alguien que se postuló

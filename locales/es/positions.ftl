@@ -81,4 +81,7 @@ house-name = Nombre
 house-name-refused = Escribe un nombre de 120 caracteres como máximo, sin caracteres ocultos.
 house-about = Qué hace
 house-about-hint = Una o dos frases, 600 caracteres como máximo.
+house-zone = Zona horaria
+house-zone-hint = Como America/New_York. Los días, como el último de un anuncio, terminan entonces a medianoche allí. Sin ella, terminan cuando han pasado en todas partes.
+house-zone-refused = No conocemos esta zona horaria. Escríbala como America/New_York, o déjela vacía.
 house-about-refused = Que la descripción no pase de 600 caracteres.

@@ -22,7 +22,7 @@ mod interviews;
 mod ladder;
 pub mod letters;
 mod library;
-mod openings;
+pub mod openings;
 mod operator;
 mod organizations;
 mod pathway;

@@ -24,6 +24,9 @@ const ACCOUNT: u32 = 60;
 const PLACE: u32 = 60;
 /// Letters that members have sent to one address: this many at once, then one more each hour.
 const LETTERS: u32 = 4;
+/// Applications from one place: enough for a library or a course where many apply on one day, then one more each three
+/// minutes.
+const APPLICATIONS: u32 = 20;
 /// Above this many entries, old ones are dropped.
 const MANY: usize = 10_000;
 
@@ -33,6 +36,7 @@ pub(crate) struct Throttle {
     account: Limiter,
     place: Limiter,
     letters: Limiter,
+    applications: Limiter,
 }
 
 impl Default for Throttle {
@@ -48,6 +52,7 @@ impl Default for Throttle {
             account: limiter(ACCOUNT, 60),
             place: limiter(PLACE, 10),
             letters: limiter(LETTERS, 3_600),
+            applications: limiter(APPLICATIONS, 180),
         }
     }
 }
@@ -81,8 +86,25 @@ impl Throttle {
         self.letters.check_key(&address).is_ok()
     }
 
+    /// Counts an application, or something that is added to one.
+    ///
+    /// # Errors
+    /// When there were too many from this place.
+    pub fn count_application(&self, from: &From) -> Result<(), Error> {
+        self.forget();
+        let place = key(&["application", &from.0]);
+        let counted = self.applications.check_key(&place);
+        counted.map_err(|_| Error::too_often())
+    }
+
     fn forget(&self) {
-        for limiter in [&self.pair, &self.account, &self.place, &self.letters] {
+        for limiter in [
+            &self.pair,
+            &self.account,
+            &self.place,
+            &self.letters,
+            &self.applications,
+        ] {
             if limiter.len() > MANY {
                 limiter.retain_recent();
             }

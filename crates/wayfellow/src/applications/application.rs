@@ -182,6 +182,11 @@ impl Application {
         }
     }
 
+    /// Whether the applicant may still add to it.
+    pub fn takes_more(&self) -> bool {
+        matches!(self.status, Status::Received | Status::Invited)
+    }
+
     /// Takes the next step inside of a change. Two who decide at once do not overwrite each other.
     ///
     /// # Errors

@@ -10,7 +10,7 @@ use clap::Args;
 use super::{database, out};
 use crate::db::{Db, Place};
 use crate::pathway::demo;
-use crate::{accounts, plans, portfolio};
+use crate::{accounts, applications, plans, portfolio};
 
 /// Write the demo: a small named cast with their portfolios, into one local file.
 ///
@@ -54,6 +54,7 @@ impl Demo {
                 accounts::demo::fill(&db).await?;
                 portfolio::demo::fill(&db).await?;
                 plans::demo::fill(&db).await?;
+                applications::demo::fill(&db).await?;
                 db.close().await;
                 Ok(())
             })?;

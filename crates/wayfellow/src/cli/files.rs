@@ -22,7 +22,7 @@ use crate::db::{Db, params, statements};
 const LONGEST_LINE: u64 = 256 * 1024 * 1024;
 
 statements! {
-    FILES = "SELECT a.id, a.digest FROM attachments a LEFT JOIN attachment_ends e ON e.attachment_id = a.id WHERE e.attachment_id IS NULL ORDER BY a.id";
+    FILES = "SELECT a.id, a.digest FROM attachments a LEFT JOIN attachment_ends e ON e.attachment_id = a.id WHERE e.attachment_id IS NULL UNION ALL SELECT d.id, d.digest FROM application_documents d LEFT JOIN application_document_ends x ON x.document_id = d.id WHERE x.document_id IS NULL ORDER BY 1";
 }
 
 /// What became of the files.

@@ -48,6 +48,11 @@ impl Moment {
         };
         jiff::Timestamp::from_microsecond(self.0).unwrap_or(edge)
     }
+
+    /// The day in UTC, as in `2026-11-22`.
+    pub fn day(self) -> String {
+        self.timestamp().strftime("%Y-%m-%d").to_string()
+    }
 }
 
 impl fmt::Display for Moment {

@@ -32,6 +32,15 @@ pub(crate) enum Letter<'a> {
     PasskeyAdded,
     /// A passkey was taken away.
     PasskeyRemoved,
+    /// An application came in; its page is at the path. `again` says that there was one with this address before.
+    Application {
+        organization: &'a str,
+        title: &'a str,
+        path: &'a str,
+        again: bool,
+    },
+    /// A letter to an applicant, in words that somebody wrote.
+    Candidate { subject: &'a str, body: &'a str },
     /// Something in the portfolio asks for a look; not what.
     Reminder,
 }
@@ -46,6 +55,9 @@ impl Letter<'_> {
             Letter::PasswordChanged => "password-changed",
             Letter::PasskeyAdded => "passkey-added",
             Letter::PasskeyRemoved => "passkey-removed",
+            Letter::Application { again: false, .. } => "application",
+            Letter::Application { again: true, .. } => "application-again",
+            Letter::Candidate { .. } => "candidate",
             Letter::Reminder => "reminder",
         }
     }
@@ -75,6 +87,24 @@ impl Letter<'_> {
             }
             Letter::PasskeyAdded | Letter::PasskeyRemoved => {
                 letter(strings, self.kind(), &[], post, "/account")
+            }
+            Letter::Application {
+                organization,
+                title,
+                path,
+                ..
+            } => {
+                let args = [
+                    ("organization", FluentValue::from(organization)),
+                    ("title", FluentValue::from(title)),
+                ];
+                letter(strings, self.kind(), &args, post, path)
+            }
+            Letter::Candidate { subject, body } => {
+                let home = [("home", FluentValue::from(post.address.to("/")))];
+                let end = strings.get("letter-end", &home);
+                let text = format!("{}\n\n-- \n{}\n", wrapped(body), wrapped(&end));
+                (subject.replace(['\r', '\n'], " "), text)
             }
             Letter::Reminder => {
                 let args = [("choice", FluentValue::from(post.address.to("/me/calendar")))];

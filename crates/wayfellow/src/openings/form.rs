@@ -9,11 +9,15 @@ use axum::extract::{Form, Path};
 use axum::response::Response;
 use documents::description::{Description, items, tidy};
 use frameworks::Point;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use rolecheck::{Checker, Finding, FindingKind, Kind, Options, Severity};
 use uuid::Uuid;
 
+use super::days::{today, zone_of};
 use super::opening::{self, Ad, Opening};
 use crate::actor::Actor;
+use crate::db::{Db, Moment, params, statements};
 use crate::permission::{Action, Resource, may};
 use crate::roles;
 use crate::web::who::SignedIn;
@@ -25,6 +29,10 @@ const MOST_LINES: usize = 30;
 const LONGEST_TEXT: usize = 4_000;
 /// An ad is open for this many days at most.
 const LONGEST: i64 = 366;
+
+statements! {
+    ZONE = "SELECT time_zone FROM organizations WHERE id = $1";
+}
 
 struct Found {
     finding: Finding,
@@ -84,9 +92,13 @@ fn suggested(body: &Description) -> Ad {
 }
 
 fn found(ad: &Ad) -> Vec<Found> {
-    let text = ad.text();
-    let report = Checker::shipped().check(&text, &Options::new(Kind::Ad));
-    report
+    let (text, asks) = (ad.text(), ad.asks.join("\n"));
+    let checker = Checker::shipped();
+    let report = checker.check(&text, &Options::new(Kind::Ad));
+    // What applicants are asked is held to what may be asked in an interview.
+    let asked = checker.check(&asks, &Options::new(Kind::Interview));
+    let questions = asked.findings.into_iter().map(|f| shown(f, &asks));
+    let of_ad = report
         .findings
         .into_iter()
         .filter(|f| {
@@ -103,20 +115,24 @@ fn found(ad: &Ad) -> Vec<Found> {
                 || ad.required.is_empty()
                 || ad.preferred.is_empty()
         })
-        .map(|finding| Found {
-            passage: text
-                .get(finding.span.clone())
-                .filter(|p| p.len() < 300)
-                .unwrap_or_default()
-                .to_owned(),
-            tone: match finding.severity {
-                Severity::Error | Severity::Warning => "unfit",
-                Severity::Caution => "depends",
-                Severity::Info => "advice",
-            },
-            finding,
-        })
-        .collect()
+        .map(|f| shown(f, &text));
+    questions.chain(of_ad).collect()
+}
+
+fn shown(finding: Finding, text: &str) -> Found {
+    Found {
+        passage: text
+            .get(finding.span.clone())
+            .filter(|p| p.len() < 300)
+            .unwrap_or_default()
+            .to_owned(),
+        tone: match finding.severity {
+            Severity::Error | Severity::Warning => "unfit",
+            Severity::Caution => "depends",
+            Severity::Info => "advice",
+        },
+        finding,
+    }
 }
 
 /// Findings that no ad is published with.
@@ -124,7 +140,9 @@ fn forbidden(f: &Found) -> bool {
     f.tone == "unfit"
         && matches!(
             f.finding.kind,
-            FindingKind::DisabilityDiscouraging | FindingKind::MedicalInquiry
+            FindingKind::DisabilityDiscouraging
+                | FindingKind::MedicalInquiry
+                | FindingKind::ProhibitedQuestion
         )
 }
 
@@ -172,10 +190,10 @@ pub(super) async fn new(
     let place = allowed(&actor, Action::Add)?;
     let id = id(&text)?;
     let body = roles::description::in_force_now(&ctx.app.db, id, place).await?;
-    let (today, _) = opening::days();
+    let zone = zone(&ctx.app.db, place).await?;
     let typed = Typed {
         ad: suggested(&body),
-        opens_on: today,
+        opens_on: today(zone.as_ref(), Moment::now().timestamp()).to_string(),
         closes_on: String::new(),
         shows_pay: true,
         checked: false,
@@ -216,6 +234,8 @@ pub(super) async fn create(
         preferred: items(&get("preferred")),
         pay: band.filter(|_| shows_pay),
         how_to_apply: get("how_to_apply"),
+        asks: items(&get("asks")),
+        country: line("country").to_ascii_uppercase(),
     };
     let way = ctx
         .app
@@ -231,10 +251,12 @@ pub(super) async fn create(
     }
     let (opens_on, closes_on) = (get("opens_on"), get("closes_on"));
     let days = opens_on
-        .parse::<jiff::civil::Date>()
+        .parse::<Date>()
         .ok()
-        .zip(closes_on.parse::<jiff::civil::Date>().ok());
-    let problem = problem(&ad, days);
+        .zip(closes_on.parse::<Date>().ok());
+    let zone = zone(db, place).await?;
+    let today = today(zone.as_ref(), Moment::now().timestamp());
+    let problem = problem(&ad, days, today);
     let publishes = get("go") == "publish";
     let stopped = publishes && problem.is_none() && found(&ad).iter().any(forbidden);
     if let (true, None, false, Some(days)) = (publishes, problem, stopped, days) {
@@ -261,8 +283,15 @@ pub(super) async fn create(
     }
 }
 
-fn problem(ad: &Ad, days: Option<(jiff::civil::Date, jiff::civil::Date)>) -> Option<&'static str> {
-    let lists = [&ad.duties, &ad.required, &ad.preferred];
+/// The time zone of an organization, if it said.
+async fn zone(db: &Db, place: Uuid) -> Result<Option<TimeZone>> {
+    let row = db.one(&ZONE, params![place]).await?;
+    let name: Option<String> = row.get("time_zone")?;
+    Ok(name.as_deref().and_then(zone_of))
+}
+
+fn problem(ad: &Ad, days: Option<(Date, Date)>, today: Date) -> Option<&'static str> {
+    let lists = [&ad.duties, &ad.required, &ad.preferred, &ad.asks];
     let long = |t: &String| t.chars().count() > LONGEST_LINE;
     if ad.title.is_empty() || ad.hours.is_empty() || ad.locality.is_empty() {
         return Some("opening-no-head");
@@ -272,6 +301,10 @@ fn problem(ad: &Ad, days: Option<(jiff::civil::Date, jiff::civil::Date)>) -> Opt
     }
     if ad.how_to_apply.is_empty() {
         return Some("opening-no-way");
+    }
+    let letters = ad.country.len() == 2 && ad.country.bytes().all(|b| b.is_ascii_uppercase());
+    if !ad.country.is_empty() && !letters {
+        return Some("opening-bad-country");
     }
     if lists
         .iter()
@@ -287,9 +320,8 @@ fn problem(ad: &Ad, days: Option<(jiff::civil::Date, jiff::civil::Date)>) -> Opt
         Some(days) => days,
         None => return Some("opening-no-days"),
     };
-    let (_, earliest) = opening::days();
     let furthest = opens.saturating_add(jiff::Span::new().days(LONGEST));
-    if closes < opens || closes.to_string() < earliest || closes > furthest {
+    if closes < opens || closes < today || closes > furthest {
         return Some("opening-bad-days");
     }
     None

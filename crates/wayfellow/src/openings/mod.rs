@@ -1,8 +1,10 @@
 //! Open positions: the ad made from a description, its public page with data for search engines, a feed, and where it
 //! was posted.
 //!
-//! Not here: the description itself (`roles`), what there is to read about ads (`hiring`), and applications.
+//! Not here: the description itself (`roles`), what there is to read about ads (`hiring`), and who applied
+//! (`applications`).
 
+pub mod days;
 mod form;
 pub(crate) mod opening;
 mod page;

@@ -1,18 +1,18 @@
 //! An ad in the database, and whether it is open today.
 //!
-//! Days are whole days wherever somebody is: an opening begins with its first day in UTC and closes when its last day
-//! is over everywhere on earth. Not here: how it looks.
+//! Not here: when its days begin and end (`days`), and how it looks.
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::days::{Days, zone_of};
 use crate::actor::Actor;
 use crate::db::{self, Db, Entry, Moment, Row, new_id, params, statements};
 
 statements! {
-    OPEN = "SELECT o.id, o.organization_id, o.description_id, o.body, o.opens_on, o.closes_on, o.made_at, e.ended_at, g.name, g.about FROM openings o JOIN organizations g ON g.id = o.organization_id LEFT JOIN opening_ends e ON e.opening_id = o.id WHERE o.opens_on <= $1 AND o.closes_on >= $2 AND e.opening_id IS NULL ORDER BY o.opens_on DESC, o.id DESC LIMIT 500";
-    ONE = "SELECT o.id, o.organization_id, o.description_id, o.body, o.opens_on, o.closes_on, o.made_at, e.ended_at, g.name, g.about FROM openings o JOIN organizations g ON g.id = o.organization_id LEFT JOIN opening_ends e ON e.opening_id = o.id WHERE o.id = $1";
-    OF_DESCRIPTION = "SELECT o.id, o.organization_id, o.description_id, o.body, o.opens_on, o.closes_on, o.made_at, e.ended_at, g.name, g.about FROM openings o JOIN organizations g ON g.id = o.organization_id LEFT JOIN opening_ends e ON e.opening_id = o.id WHERE o.description_id = $1 ORDER BY o.made_at DESC, o.id DESC LIMIT 100";
+    OPEN = "SELECT o.id, o.organization_id, o.description_id, o.body, o.opens_on, o.closes_on, o.made_at, e.ended_at, g.name, g.about, g.time_zone FROM openings o JOIN organizations g ON g.id = o.organization_id LEFT JOIN opening_ends e ON e.opening_id = o.id WHERE o.opens_on <= $1 AND o.closes_on >= $2 AND e.opening_id IS NULL ORDER BY o.opens_on DESC, o.id DESC LIMIT 500";
+    ONE = "SELECT o.id, o.organization_id, o.description_id, o.body, o.opens_on, o.closes_on, o.made_at, e.ended_at, g.name, g.about, g.time_zone FROM openings o JOIN organizations g ON g.id = o.organization_id LEFT JOIN opening_ends e ON e.opening_id = o.id WHERE o.id = $1";
+    OF_DESCRIPTION = "SELECT o.id, o.organization_id, o.description_id, o.body, o.opens_on, o.closes_on, o.made_at, e.ended_at, g.name, g.about, g.time_zone FROM openings o JOIN organizations g ON g.id = o.organization_id LEFT JOIN opening_ends e ON e.opening_id = o.id WHERE o.description_id = $1 ORDER BY o.made_at DESC, o.id DESC LIMIT 100";
     INSERT = "INSERT INTO openings (id, organization_id, description_id, body, opens_on, closes_on, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7)";
 }
 
@@ -34,9 +34,22 @@ pub(crate) struct Ad {
     /// Lower end, upper end, in cents, and `hour` or `year`; when the pay is shown.
     pub pay: Option<(i64, i64, String)>,
     pub how_to_apply: String,
+    /// What applicants are asked to write about.
+    pub asks: Vec<String>,
+    /// The country in two letters; none stands for the United States.
+    pub country: String,
 }
 
 impl Ad {
+    /// The country in two letters.
+    pub fn in_country(&self) -> &str {
+        if self.country.is_empty() {
+            "US"
+        } else {
+            &self.country
+        }
+    }
+
     /// As one text, for the checker.
     pub fn text(&self) -> String {
         let list = |heading: &str, items: &[String]| {
@@ -69,25 +82,28 @@ pub(crate) struct Opening {
     pub ad: Ad,
     pub opens_on: String,
     pub closes_on: String,
-    pub ended: bool,
+    /// When it was closed before its last day.
+    pub ended: Option<Moment>,
     pub made: Moment,
+    /// The time zone that its days are in, if its organization said.
+    pub zone: Option<jiff::tz::TimeZone>,
 }
 
-/// The day it is in UTC, and the day it still is where it becomes a new day last.
-pub(super) fn days() -> (String, String) {
+/// The first and the last day that it is somewhere now.
+fn somewhere() -> (String, String) {
     let now = Moment::now().timestamp();
     let at = |hours: i8| {
         let zone = jiff::tz::TimeZone::fixed(jiff::tz::offset(hours));
         now.to_zoned(zone).date().to_string()
     };
-    (at(0), at(-12))
+    (at(-12), at(14))
 }
 
 impl Opening {
     fn read(row: &Row) -> db::Result<Opening> {
         let body: String = row.get("body")?;
         let about: Option<String> = row.get("about")?;
-        let ended: Option<Moment> = row.get("ended_at")?;
+        let zone: Option<String> = row.get("time_zone")?;
         Ok(Opening {
             id: row.get("id")?,
             organization: row.get("organization_id")?,
@@ -97,31 +113,57 @@ impl Opening {
             ad: serde_json::from_str(&body).map_err(|e| db::Error::Failed(e.to_string()))?,
             opens_on: row.get("opens_on")?,
             closes_on: row.get("closes_on")?,
-            ended: ended.is_some(),
+            ended: row.get("ended_at")?,
             made: row.get("made_at")?,
+            zone: zone.as_deref().and_then(zone_of),
         })
     }
 
-    /// Whether one can apply today.
+    /// Its days.
+    pub fn days(&self) -> Days {
+        let day = |text: &str| text.parse().unwrap_or_default();
+        Days {
+            opens_on: day(&self.opens_on),
+            closes_on: day(&self.closes_on),
+            zone: self.zone.clone(),
+        }
+    }
+
+    /// Whether one can apply now.
     pub fn is_open(&self) -> bool {
-        let (today, last) = days();
-        !self.ended && self.opens_on <= today && self.closes_on >= last
+        self.ended.is_none() && self.days().is_open(Moment::now().timestamp())
     }
 
     /// Whether its first day is still to come.
     pub fn is_coming(&self) -> bool {
-        !self.ended && self.opens_on > days().0
+        self.ended.is_none() && self.days().is_coming(Moment::now().timestamp())
+    }
+
+    /// Its last day, with the time zone when there is one.
+    pub fn until(&self) -> String {
+        match self.zone.as_ref().and_then(|z| z.iana_name()) {
+            Some(zone) => format!("{} ({})", self.closes_on, zone.replace('_', " ")),
+            None => self.closes_on.clone(),
+        }
+    }
+
+    /// The day it is where its organization is.
+    pub fn today(&self) -> jiff::civil::Date {
+        super::days::today(self.zone.as_ref(), Moment::now().timestamp())
     }
 
     pub async fn one(db: &Db, id: Uuid) -> db::Result<Opening> {
         Opening::read(&db.one(&ONE, params![id]).await?)
     }
 
-    /// Those that are open today, the newest first.
+    /// Those that are open now, the newest first.
     pub async fn open(db: &Db) -> db::Result<Vec<Opening>> {
-        let (today, last) = days();
-        let rows = db.all(&OPEN, params![today, last]).await?;
-        rows.iter().map(Opening::read).collect()
+        let (earliest, latest) = somewhere();
+        let rows = db.all(&OPEN, params![latest, earliest]).await?;
+        let all: db::Result<Vec<Opening>> = rows.iter().map(Opening::read).collect();
+        let mut all = all?;
+        all.retain(Opening::is_open);
+        Ok(all)
     }
 
     pub async fn of_description(db: &Db, description: Uuid) -> db::Result<Vec<Opening>> {

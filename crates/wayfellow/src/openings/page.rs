@@ -77,6 +77,7 @@ pub(super) async fn of(
     problem: Option<&'static str>,
 ) -> Result<Response> {
     let page = ctx.page(Section::Other, o.ad.title.clone());
+    let today = o.today().to_string();
     let postings = if hires {
         Some(posting::of(&ctx.app.db, o.id).await?)
     } else {
@@ -97,7 +98,7 @@ pub(super) async fn of(
         o,
         postings,
         channels: &ctx.app.lessons.hiring.channels,
-        today: super::opening::days().0,
+        today,
         problem,
     })
 }
@@ -140,7 +141,7 @@ fn data(o: &Opening) -> Value {
     let mut address = json!({
         "@type": "PostalAddress",
         "addressLocality": ad.locality,
-        "addressCountry": "US",
+        "addressCountry": ad.in_country(),
     });
     if !ad.region.is_empty() {
         address["addressRegion"] = json!(ad.region);
@@ -152,8 +153,7 @@ fn data(o: &Opening) -> Value {
         "description": html_list(&ad.duties),
         "identifier": { "@type": "PropertyValue", "name": o.organization_name, "value": o.id.to_string() },
         "datePosted": o.opens_on,
-        // The last day is over everywhere when it is over where days begin last.
-        "validThrough": format!("{}T23:59:59-12:00", o.closes_on),
+        "validThrough": o.days().last_second(),
         "employmentType": kinds,
         "hiringOrganization": { "@type": "Organization", "name": o.organization_name },
         "jobLocation": { "@type": "Place", "address": address },
@@ -227,7 +227,7 @@ pub(super) async fn feed(ctx: Ctx, headers: HeaderMap) -> Result<Response> {
             o.id,
             o.made,
             escaped(&o.organization_name),
-            escaped(&format!("{}, {}. {}", o.ad.hours, o.ad.locality, page.s("opening-until", &o.closes_on))),
+            escaped(&format!("{}, {}. {}", o.ad.hours, o.ad.locality, page.s("opening-until", o.until()))),
         ));
     }
     out.push_str("</feed>\n");

@@ -120,7 +120,7 @@ pub(super) async fn end(
 ) -> Result<Response> {
     let opening = own(&ctx, &actor, &text).await?;
     let id = opening.id;
-    if !opening.ended {
+    if opening.ended.is_none() {
         ctx.app
             .db
             .change(&actor, async |tx| {

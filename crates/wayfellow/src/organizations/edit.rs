@@ -1,4 +1,4 @@
-//! The name of an organization, and in a few words what it does: leaders may change both.
+//! The name of an organization, in a few words what it does, and the time zone its days are in: leaders may change them.
 
 use askama::Template;
 use axum::Form;
@@ -10,6 +10,7 @@ use uuid::Uuid;
 use crate::accounts::account::name_of;
 use crate::actor::Actor;
 use crate::db::{self, Entry, params, statements};
+use crate::openings::days::zone_of;
 use crate::permission::{Action, Resource, may};
 use crate::portfolio::draft::plain;
 use crate::web::conflict::{self, Both};
@@ -20,8 +21,8 @@ use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 const LONGEST_ABOUT: usize = 600;
 
 statements! {
-    ITSELF = "SELECT o.name, o.about, o.version FROM organizations o WHERE o.id = $1";
-    EDIT = "UPDATE organizations SET name = $3, about = $4, version = version + 1 WHERE id = $1 AND version = $2";
+    ITSELF = "SELECT o.name, o.about, o.time_zone, o.version FROM organizations o WHERE o.id = $1";
+    EDIT = "UPDATE organizations SET name = $3, about = $4, time_zone = $5, version = version + 1 WHERE id = $1 AND version = $2";
 }
 
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -29,6 +30,7 @@ statements! {
 pub(super) struct Typed {
     name: String,
     about: String,
+    time_zone: String,
     version: String,
 }
 
@@ -38,6 +40,22 @@ struct Edit {
     page: Page,
     typed: Typed,
     problems: Vec<(&'static str, &'static str)>,
+}
+
+impl Edit {
+    /// Those of the United States; any other can be typed.
+    fn zones(&self) -> [&'static str; 8] {
+        [
+            "America/New_York",
+            "America/Chicago",
+            "America/Denver",
+            "America/Phoenix",
+            "America/Los_Angeles",
+            "America/Anchorage",
+            "Pacific/Honolulu",
+            "America/Puerto_Rico",
+        ]
+    }
 }
 
 fn here(actor: &Actor) -> Result<Uuid> {
@@ -53,6 +71,7 @@ async fn itself(ctx: &Ctx, place: Uuid) -> Result<Typed> {
     Ok(Typed {
         name: row.get("name")?,
         about: row.get::<Option<String>>("about")?.unwrap_or_default(),
+        time_zone: row.get::<Option<String>>("time_zone")?.unwrap_or_default(),
         version: version.to_string(),
     })
 }
@@ -92,11 +111,19 @@ pub(super) async fn update(
     if about.chars().count() > LONGEST_ABOUT {
         problems.push(("about", "house-about-refused"));
     }
-    let (Some(name), true) = (name, problems.is_empty()) else {
+    // Kept under the name that it has in the list of time zones.
+    let zone = match typed.time_zone.trim() {
+        "" => Some(String::new()),
+        name => zone_of(name).and_then(|z| z.iana_name().map(str::to_owned)),
+    };
+    if zone.is_none() {
+        problems.push(("time_zone", "house-zone-refused"));
+    }
+    let (Some(name), Some(zone), true) = (name, zone, problems.is_empty()) else {
         return refused_form(ctx.render(&page(&ctx, typed, problems)));
     };
     let before = itself(&ctx, place).await?;
-    if before.name == name && before.about == about {
+    if before.name == name && before.about == about && before.time_zone == zone {
         return Ok(see_other("/organization"));
     }
     let kept = ctx
@@ -104,14 +131,19 @@ pub(super) async fn update(
         .db
         .change(&actor, async |tx| {
             let words = (!about.is_empty()).then_some(about.as_str());
-            tx.edit(&EDIT, params![place, version, name.as_str(), words])
-                .await?;
+            let zone_said = (!zone.is_empty()).then_some(zone.as_str());
+            let values = params![place, version, name.as_str(), words, zone_said];
+            tx.edit(&EDIT, values).await?;
             let mut entry = Entry::new("edit", "organization").of(place);
             if before.name != name {
                 entry = entry.changed("name", before.name.as_str(), name.as_str());
             }
             if before.about != about {
                 entry = entry.changed("about", before.about.as_str(), about.as_str());
+            }
+            if before.time_zone != zone {
+                let (before, after) = (before.time_zone.as_str(), zone.as_str());
+                entry = entry.changed("time_zone", before, after);
             }
             tx.record(entry);
             Ok(())
@@ -134,6 +166,12 @@ pub(super) async fn update(
                     label: "house-about",
                     yours: typed.about,
                     theirs: theirs.about,
+                },
+                Both {
+                    name: "time_zone",
+                    label: "house-zone",
+                    yours: typed.time_zone,
+                    theirs: theirs.time_zone,
                 },
             ];
             conflict::show(&ctx, "/organization", "/organization", version, both)

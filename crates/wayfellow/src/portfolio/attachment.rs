@@ -3,10 +3,10 @@
 //! What a file is, its first bytes say; its name is only words. The bytes lie in the data folder under an id of ours,
 //! where no address leads. Not here: looking into files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use axum::body::Bytes;
-use axum::extract::{Multipart, Path};
+use axum::extract::{Multipart, Path as Parts};
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use sha2::{Digest as _, Sha256};
@@ -53,7 +53,7 @@ pub(crate) struct Attachment {
 }
 
 impl Attachment {
-    fn read(row: &Row) -> db::Result<Attachment> {
+    pub fn read(row: &Row) -> db::Result<Attachment> {
         Ok(Attachment {
             id: row.get("id")?,
             name: row.get("name")?,
@@ -77,11 +77,46 @@ impl Attachment {
     }
 }
 
-fn place(app: &App, id: Uuid) -> PathBuf {
-    app.config
-        .data
-        .join("attachments")
-        .join(id.simple().to_string())
+fn place(data: &Path, id: Uuid) -> PathBuf {
+    data.join("attachments").join(id.simple().to_string())
+}
+
+/// What a file is by its first bytes, when it is of a kind that is taken.
+pub(crate) fn media_type(bytes: &[u8]) -> Option<&'static str> {
+    KINDS.iter().find(|k| bytes.starts_with(k.2)).map(|k| k.0)
+}
+
+/// Puts the bytes of a file into the data folder. Its row comes after: one without bytes would be a promise that is not
+/// kept.
+pub(crate) async fn store(data: &Path, id: Uuid, bytes: &[u8]) -> Result<()> {
+    let folder = data.join("attachments");
+    tokio::fs::create_dir_all(&folder)
+        .await
+        .map_err(Error::internal)?;
+    if let Err(error) = tokio::fs::write(place(data, id), bytes).await {
+        remove(data, id).await;
+        tracing::error!(%error, "an attachment could not be written");
+        return Err(db::Error::Unavailable("the data folder".to_owned()).into());
+    }
+    Ok(())
+}
+
+/// A file as an answer, when it still is what was kept.
+pub(crate) async fn answer(data: &Path, attachment: &Attachment) -> Result<Response> {
+    let Ok(bytes) = tokio::fs::read(place(data, attachment.id)).await else {
+        return Err(Error::not_found());
+    };
+    if Sha256::digest(&bytes)[..] != attachment.digest[..] {
+        return Err(Error::internal("an attachment is not what was kept"));
+    }
+    let (media_type, ending) = attachment.known();
+    let name = format!("{}.{ending}", attachment.id.simple());
+    let mut response = download(bytes, media_type, &name);
+    response.headers_mut().insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox"),
+    );
+    Ok(response)
 }
 
 /// The files with a line.
@@ -97,8 +132,8 @@ pub(super) async fn stored(db: &Db, person: Uuid) -> db::Result<Vec<Uuid>> {
 }
 
 /// Removes the bytes of a file. That they are gone already is no fault.
-pub(super) async fn remove(app: &App, id: Uuid) {
-    if let Err(error) = tokio::fs::remove_file(place(app, id)).await
+pub(crate) async fn remove(data: &Path, id: Uuid) {
+    if let Err(error) = tokio::fs::remove_file(place(data, id)).await
         && error.kind() != std::io::ErrorKind::NotFound
     {
         tracing::warn!(%error, "an attachment could not be removed");
@@ -111,7 +146,7 @@ pub(super) async fn files(app: &App, person: Uuid) -> Result<Vec<(String, Vec<u8
     for row in app.db.all(&OF_PERSON, params![person]).await? {
         let attachment = Attachment::read(&row)?;
         // One that was lost outside of the program does not keep the rest from being taken along.
-        if let Ok(bytes) = tokio::fs::read(place(app, attachment.id)).await {
+        if let Ok(bytes) = tokio::fs::read(place(&app.config.data, attachment.id)).await {
             let name = format!(
                 "attachments/{}.{}",
                 attachment.id.simple(),
@@ -127,7 +162,7 @@ pub(super) async fn files(app: &App, person: Uuid) -> Result<Vec<(String, Vec<u8
 pub(super) async fn create(
     ctx: Ctx,
     SignedIn(actor): SignedIn,
-    Path((kind, id)): Path<(String, String)>,
+    Parts((kind, id)): Parts<(String, String)>,
     upload: Multipart,
 ) -> Result<Response> {
     let kind = Kind::from_word(&kind).ok_or_else(Error::not_found)?;
@@ -135,8 +170,7 @@ pub(super) async fn create(
     let (_, last) = named(&ctx, person, kind, &id).await?;
     let page = ctx.page(Section::Me, "me-title");
     let (name, bytes) = first(upload).await?;
-    let found = KINDS.iter().find(|k| bytes.starts_with(k.2));
-    let Some((media_type, ..)) = found else {
+    let Some(media_type) = media_type(&bytes) else {
         return Err(Error::refused(
             "attachment-refused",
             page.t("attachment-kinds"),
@@ -167,17 +201,8 @@ async fn keep(
     bytes: &[u8],
 ) -> Result<()> {
     let id = new_id();
-    let at = place(app, id);
-    let folder = app.config.data.join("attachments");
-    tokio::fs::create_dir_all(&folder)
-        .await
-        .map_err(Error::internal)?;
-    // First the bytes, then the row: a row without bytes would be a promise that is not kept.
-    if let Err(error) = tokio::fs::write(&at, bytes).await {
-        remove(app, id).await;
-        tracing::error!(%error, "an attachment could not be written");
-        return Err(db::Error::Unavailable("the data folder".to_owned()).into());
-    }
+    let data = &app.config.data;
+    store(data, id, bytes).await?;
     let digest: [u8; 32] = Sha256::digest(bytes).into();
     let size = i64::try_from(bytes.len()).unwrap_or(i64::MAX);
     let kept = app
@@ -195,13 +220,13 @@ async fn keep(
         })
         .await;
     if kept.is_err() {
-        remove(app, id).await;
+        remove(data, id).await;
     }
     Ok(kept?)
 }
 
 /// The first file of an upload, with its name as words.
-async fn first(mut upload: Multipart) -> Result<(String, Bytes)> {
+pub(crate) async fn first(mut upload: Multipart) -> Result<(String, Bytes)> {
     loop {
         let field = upload.next_field().await.map_err(Error::unreadable)?;
         let Some(field) = field else {
@@ -236,31 +261,18 @@ async fn named_file(ctx: &Ctx, person: Uuid, id: &str) -> Result<Attachment> {
 pub(super) async fn show(
     ctx: Ctx,
     SignedIn(actor): SignedIn,
-    Path(id): Path<String>,
+    Parts(id): Parts<String>,
 ) -> Result<Response> {
     let person = own(&actor, Action::Read, "portfolio")?;
     let attachment = named_file(&ctx, person, &id).await?;
-    let Ok(bytes) = tokio::fs::read(place(&ctx.app, attachment.id)).await else {
-        return Err(Error::not_found());
-    };
-    if Sha256::digest(&bytes)[..] != attachment.digest[..] {
-        return Err(Error::internal("an attachment is not what was kept"));
-    }
-    let (media_type, ending) = attachment.known();
-    let name = format!("{}.{ending}", attachment.id.simple());
-    let mut response = download(bytes, media_type, &name);
-    response.headers_mut().insert(
-        header::CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static("default-src 'none'; sandbox"),
-    );
-    Ok(response)
+    answer(&ctx.app.config.data, &attachment).await
 }
 
 /// `POST /me/attachments/{id}/withdrawal`: the bytes are removed.
 pub(super) async fn withdraw(
     ctx: Ctx,
     SignedIn(actor): SignedIn,
-    Path(id): Path<String>,
+    Parts(id): Parts<String>,
 ) -> Result<Response> {
     let person = own(&actor, Action::End, "portfolio")?;
     let attachment = named_file(&ctx, person, &id).await?;
@@ -279,7 +291,7 @@ pub(super) async fn withdraw(
             Ok::<_, db::Error>(())
         })
         .await?;
-    remove(&ctx.app, id).await;
+    remove(&ctx.app.config.data, id).await;
     let records = super::record::today(&ctx.app.db, person).await?;
     let back = records.iter().find(|r| r.entry == entry);
     let back = back.map_or_else(

@@ -61,7 +61,7 @@ pub(super) async fn create(ctx: Ctx, SignedIn(actor): SignedIn, body: Bytes) -> 
         })
         .await?;
     for id in kept {
-        attachment::remove(&ctx.app, id).await;
+        attachment::remove(&ctx.app.config.data, id).await;
     }
     Ok(see_other("/"))
 }

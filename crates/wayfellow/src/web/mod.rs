@@ -44,6 +44,7 @@ use crate::Config;
 use crate::accounts::ceremony::Passkeys;
 use crate::accounts::demo::Someone;
 use crate::accounts::throttle::Throttle;
+use crate::applications::ticket::Tickets;
 use crate::db::Db;
 use crate::ladder::LADDER;
 use crate::letters::Post;
@@ -59,6 +60,8 @@ pub struct App {
     pub(crate) cast: Cast,
     pub(crate) demo: Vec<Someone>,
     pub(crate) throttle: Throttle,
+    /// Signs the forms that people without an account fill in.
+    pub(crate) tickets: Tickets,
     /// The challenges for passkeys, where there can be some.
     pub(crate) passkeys: Option<Passkeys>,
     /// The way to the mail server, when there is one.
@@ -99,6 +102,7 @@ impl App {
             db,
             demo,
             throttle: Throttle::default(),
+            tickets: Tickets::default(),
             passkeys: Passkeys::new(&config),
             post,
             config,
@@ -139,6 +143,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
         ("GET", "/assets/{*path}"),
     ];
     all.extend(crate::accounts::ROUTES);
+    all.extend(crate::applications::ROUTES);
     all.extend(crate::ladder::ROUTES);
     all.extend(crate::checks::ROUTES);
     all.extend(crate::hiring::ROUTES);
@@ -174,6 +179,7 @@ pub fn router(app: App) -> Router {
         .route("/-/patterns", get(patterns::show))
         .route("/assets/{*path}", get(assets::show))
         .merge(crate::accounts::router())
+        .merge(crate::applications::router())
         .merge(crate::ladder::router())
         .merge(crate::checks::router())
         .merge(crate::hiring::router())
@@ -309,6 +315,10 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         .post
         .clone()
         .map(|post| tokio::spawn(crate::letters::keep_sending(db.clone(), post, app.library)));
+    let erasing = tokio::spawn(crate::applications::retention::keep_erasing(
+        db.clone(),
+        app.config.data.clone(),
+    ));
     let first = owner_link(&db, "serve").await?;
     let router = router(app);
     tracing::info!(%address, "listening");
@@ -341,6 +351,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
         ended = serving => ended?,
         () = cut => tracing::warn!("connections with unfinished requests were cut"),
     }
+    erasing.abort();
     if let Some(letters) = letters {
         // A letter that was being sent is tried again after the next start.
         letters.abort();

@@ -12,6 +12,7 @@ mod decisions;
 mod program;
 
 mod applications;
+mod applying;
 mod board_reports;
 mod check_command;
 mod checks;

@@ -219,6 +219,8 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("POST /sign-in/passkey", "gives JSON"),
     ("POST /me/reminders", "leads back to the page with the form"),
     ("GET /openings/feed", "gives a file"),
+    ("GET /openings/{id}/applications/file", "gives a file"),
+    ("POST /openings/{id}/applications", "leads back to the list"),
     (
         "GET /openings/{id}/kit",
         "tests/it/kits.rs; the id is another one each time",
@@ -294,8 +296,50 @@ const NO_PAGE: &[(&str, &str)] = &[
     ),
     ("GET /openings/{id}/record/{file}", "gives a file"),
     (
-        "GET /openings/{id}",
-        "tests/it/openings.rs; the id is another one each time",
+        "POST /openings/{id}/applications/{application}/status",
+        "leads back to the application",
+    ),
+    (
+        "POST /openings/{id}/applications/{application}/letters",
+        "leads back to the application",
+    ),
+    (
+        "GET /openings/{id}/applications/{application}/documents/{document}",
+        "gives a file",
+    ),
+    (
+        "GET /application/{token}/another",
+        "the same form as for the first one",
+    ),
+    ("GET /application/{token}/file", "gives a file"),
+    (
+        "POST /application/{token}/accommodation",
+        "leads back to the page of the application",
+    ),
+    (
+        "POST /application/{token}/documents",
+        "leads back to the page of the application",
+    ),
+    (
+        "GET /application/{token}/documents/{document}",
+        "gives a file",
+    ),
+    (
+        "POST /application/{token}/documents/{document}/withdrawal",
+        "leads back to the page of the application",
+    ),
+    (
+        "POST /application/{token}/withdrawal",
+        "leads back to the page of the application",
+    ),
+    (
+        "POST /application/{token}/erasure",
+        "tests/it/applying.rs; what it erases is there once",
+    ),
+    ("POST /organization/hiring", "leads back to the page"),
+    (
+        "GET /organization/accommodations",
+        "tests/it/applying.rs; whoever is named for it sees it, in the demo Dana",
     ),
     (
         "GET /descriptions/{id}/openings",
