@@ -93,6 +93,9 @@ duties-essential = Essential: the job would not be this job without it
 duties-add = Add a competency or a value
 duties-stage = Stage
 duties-stage-none = Not said
+duties-conflict = What you marked is in the form. Where it differs, what somebody else has saved stands below it. Save what shall hold.
+duties-theirs = Saved meanwhile by somebody else
+duties-not-essential = Not marked as essential
 
 version-words = What changed
 version-words-hint = For those who will look at it.

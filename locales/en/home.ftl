@@ -66,3 +66,10 @@ home-door-sharing = Who sees what of it
 home-door-people = Who belongs here
 home-door-nowhere = You belong to no organization here. Somebody who leads one can invite you.
 home-door-open = Open to everyone
+home-need-applications = { $n ->
+    [one] One application waits to be read:
+   *[other] { $n } applications wait to be read:
+}
+home-step-applications = Read what came in
+home-need-accommodation = Somebody who applies needs something to be different.
+home-step-accommodation = See what

@@ -93,6 +93,9 @@ duties-essential = Esencial: sin ella el puesto no sería este puesto
 duties-add = Añadir una competencia o un valor
 duties-stage = Etapa
 duties-stage-none = No se dice
+duties-conflict = Lo que usted marcó está en el formulario. Donde difiere, debajo está lo que otra persona guardó. Guarde lo que debe valer.
+duties-theirs = Lo que otra persona guardó mientras tanto
+duties-not-essential = Sin marcar como esencial
 
 version-words = Qué cambió
 version-words-hint = Para quienes la van a mirar.

@@ -66,3 +66,10 @@ home-door-sharing = Quién ve qué
 home-door-people = Quién está aquí
 home-door-nowhere = Aquí no estás en ninguna organización. Quien dirige una puede invitarte.
 home-door-open = Abierto para todo el mundo
+home-need-applications = { $n ->
+    [one] Una postulación espera a que la lean:
+   *[other] { $n } postulaciones esperan a que las lean:
+}
+home-step-applications = Leer lo que llegó
+home-need-accommodation = Alguien que se postula necesita que algo sea distinto.
+home-step-accommodation = Ver qué

@@ -9,9 +9,9 @@ use crate::db::{self, Db, Entry, Moment, Row, Tx, Value, new_id, params, stateme
 use crate::web::Lang;
 
 statements! {
-    OF_OPENING = "SELECT a.id, a.organization_id, a.opening_id, a.name, a.reach, a.email, a.languages, a.answers, a.meets, a.language, a.received_on, a.made_at, a.earlier_id, a.erased_at, s.status, s.place, s.made_at AS since FROM applications a JOIN application_events s ON s.application_id = a.id WHERE a.opening_id = $1 AND s.place = (SELECT MAX(e.place) FROM application_events e WHERE e.application_id = a.id) ORDER BY a.made_at, a.id LIMIT 5000";
-    BY_ID = "SELECT a.id, a.organization_id, a.opening_id, a.name, a.reach, a.email, a.languages, a.answers, a.meets, a.language, a.received_on, a.made_at, a.earlier_id, a.erased_at, s.status, s.place, s.made_at AS since FROM applications a JOIN application_events s ON s.application_id = a.id WHERE a.id = $1 AND a.organization_id = $2 AND s.place = (SELECT MAX(e.place) FROM application_events e WHERE e.application_id = a.id)";
-    BY_TOKEN = "SELECT a.id, a.organization_id, a.opening_id, a.name, a.reach, a.email, a.languages, a.answers, a.meets, a.language, a.received_on, a.made_at, a.earlier_id, a.erased_at, s.status, s.place, s.made_at AS since FROM applications a JOIN application_events s ON s.application_id = a.id WHERE a.token_hash = $1 AND s.place = (SELECT MAX(e.place) FROM application_events e WHERE e.application_id = a.id)";
+    OF_OPENING = "SELECT a.id, a.organization_id, a.opening_id, a.token_hash, a.name, a.reach, a.email, a.languages, a.answers, a.meets, a.language, a.received_on, a.made_at, a.earlier_id, a.erased_at, s.status, s.place, s.made_at AS since FROM applications a JOIN application_events s ON s.application_id = a.id WHERE a.opening_id = $1 AND s.place = (SELECT MAX(e.place) FROM application_events e WHERE e.application_id = a.id) ORDER BY a.made_at, a.id LIMIT 5000";
+    BY_ID = "SELECT a.id, a.organization_id, a.opening_id, a.token_hash, a.name, a.reach, a.email, a.languages, a.answers, a.meets, a.language, a.received_on, a.made_at, a.earlier_id, a.erased_at, s.status, s.place, s.made_at AS since FROM applications a JOIN application_events s ON s.application_id = a.id WHERE a.id = $1 AND a.organization_id = $2 AND s.place = (SELECT MAX(e.place) FROM application_events e WHERE e.application_id = a.id)";
+    BY_TOKEN = "SELECT a.id, a.organization_id, a.opening_id, a.token_hash, a.name, a.reach, a.email, a.languages, a.answers, a.meets, a.language, a.received_on, a.made_at, a.earlier_id, a.erased_at, s.status, s.place, s.made_at AS since FROM applications a JOIN application_events s ON s.application_id = a.id WHERE a.token_hash = $1 AND s.place = (SELECT MAX(e.place) FROM application_events e WHERE e.application_id = a.id)";
     STEPS = "SELECT e.status, e.made_at, e.made_by FROM application_events e WHERE e.application_id = $1 ORDER BY e.place";
     INSERT = "INSERT INTO applications (id, organization_id, opening_id, token_hash, name, reach, email, languages, answers, meets, language, received_on, made_at, earlier_id, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
     STEP = "INSERT INTO application_events (id, application_id, place, status, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6)";
@@ -126,6 +126,8 @@ pub struct Application {
     pub since: Moment,
     /// Whether everything personal in it was removed.
     pub erased: bool,
+    /// Whether the applicant has a page of their own. Those from a list have none.
+    pub own_page: bool,
     /// The place of its last step.
     place: i64,
 }
@@ -169,6 +171,7 @@ impl Application {
             status: status(row)?,
             since: row.get("since")?,
             erased: erased.is_some(),
+            own_page: row.get::<Option<Vec<u8>>>("token_hash")?.is_some(),
             place: row.get("place")?,
         })
     }

@@ -12,6 +12,7 @@ mod document;
 pub mod import;
 mod letter;
 mod list;
+pub(crate) mod needs;
 mod own;
 pub mod retention;
 pub mod rule;

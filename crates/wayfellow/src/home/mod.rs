@@ -12,6 +12,7 @@ mod page;
 use std::pin::Pin;
 
 use crate::actor::Actor;
+use crate::applications::needs;
 use crate::web::{Ctx, Page, Result};
 
 pub(crate) use page::show;
@@ -60,6 +61,8 @@ type Source = for<'a> fn(&'a Ctx, &'a Actor, &'a Page) -> Asked<'a>;
 const SOURCES: &[Source] = &[
     |ctx, actor, page| Box::pin(own::portfolio(ctx, actor, page)),
     |ctx, actor, page| Box::pin(own::asked_of_me(ctx, actor, page)),
+    |ctx, actor, page| Box::pin(needs::to_arrange(ctx, actor, page)),
+    |ctx, actor, page| Box::pin(needs::to_read(ctx, actor, page)),
     |ctx, actor, page| Box::pin(crate::interviews::need::of(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::invitations(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::newcomers(ctx, actor, page)),
@@ -69,10 +72,10 @@ const SOURCES: &[Source] = &[
 ];
 
 /// Asks every source.
-async fn needs(ctx: &Ctx, actor: &Actor, page: &Page) -> Result<Vec<Need>> {
-    let mut needs = Vec::new();
+async fn all_needs(ctx: &Ctx, actor: &Actor, page: &Page) -> Result<Vec<Need>> {
+    let mut all = Vec::new();
     for source in SOURCES {
-        needs.extend(source(ctx, actor, page).await?);
+        all.extend(source(ctx, actor, page).await?);
     }
-    Ok(needs)
+    Ok(all)
 }

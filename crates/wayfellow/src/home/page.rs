@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::response::Response;
 
-use super::{About, Need, needs};
+use super::{About, Need, all_needs};
 use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};
 use crate::web::{Ctx, Page, Result, Section};
@@ -23,7 +23,7 @@ struct Home {
 /// `GET /` for somebody who is signed in.
 pub(crate) async fn show(ctx: &Ctx, actor: &Actor) -> Result<Response> {
     let page = ctx.page(Section::Home, "home-now-title");
-    let mut all = needs(ctx, actor, &page).await?;
+    let mut all = all_needs(ctx, actor, &page).await?;
     let mut groups = Vec::new();
     for about in About::ALL {
         let (mine, rest) = all.into_iter().partition(|n| n.about == about);

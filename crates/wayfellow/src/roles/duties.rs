@@ -5,14 +5,17 @@
 use askama::Template;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path, Query};
+use axum::http::StatusCode;
 use axum::response::Response;
 use documents::description::Description;
 use frameworks::{Library, Stage};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::description::Draft;
 use super::form::{self, Fields};
 use super::{description, id, writes};
+use crate::db;
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, see_other};
 
@@ -31,6 +34,15 @@ struct Line<'a> {
     essential: bool,
     stage: &'a str,
     rests_on: Vec<Ground>,
+    /// What somebody else has saved meanwhile, where it differs.
+    theirs: Option<Theirs<'a>>,
+}
+
+/// How somebody else marked a duty.
+struct Theirs<'a> {
+    essential: bool,
+    stage: &'a str,
+    rests_on: Vec<Ground>,
 }
 
 #[derive(Template)]
@@ -41,6 +53,8 @@ struct Duties<'a> {
     version: i64,
     title: &'a str,
     kept: bool,
+    /// Whether somebody else saved meanwhile.
+    conflict: bool,
     groups: Vec<(&'a str, Vec<Line<'a>>)>,
     stages: Vec<&'static str>,
     /// What can be chosen: name of the document, code and label.
@@ -85,28 +99,28 @@ pub(super) struct Asked {
     kept: String,
 }
 
-/// `GET /descriptions/{id}/duties`.
-pub(super) async fn edit(
-    ctx: Ctx,
-    SignedIn(actor): SignedIn,
-    Path(text): Path<String>,
-    Query(asked): Query<Asked>,
-) -> Result<Response> {
-    let place = writes(&actor)?;
-    let draft = description::draft(&ctx.app.db, id(&text)?, place).await?;
+/// The page with these marks; beside them what is saved, where that differs.
+fn page(ctx: &Ctx, draft: &Draft, body: &Description, kept: bool) -> Result<Response> {
     let library = ctx.app.library;
-    let groups = draft
-        .body
+    let saved = draft.body.responsibilities.iter();
+    let groups: Vec<_> = body
         .responsibilities
         .iter()
+        .zip(saved)
         .enumerate()
-        .map(|(i, r)| {
-            let lines = r.duties.iter().enumerate().map(|(j, d)| Line {
+        .map(|(i, (r, saved))| {
+            let duties = r.duties.iter().zip(&saved.duties).enumerate();
+            let lines = duties.map(|(j, (d, saved))| Line {
                 key: format!("{i}-{j}"),
                 text: &d.text,
                 essential: d.essential,
                 stage: d.stage.as_deref().unwrap_or_default(),
                 rests_on: d.rests_on.iter().map(|c| ground(library, c)).collect(),
+                theirs: (d != saved).then(|| Theirs {
+                    essential: saved.essential,
+                    stage: saved.stage.as_deref().unwrap_or_default(),
+                    rests_on: saved.rests_on.iter().map(|c| ground(library, c)).collect(),
+                }),
             });
             (r.label.as_str(), lines.collect())
         })
@@ -116,11 +130,24 @@ pub(super) async fn edit(
         id: draft.id,
         version: draft.version,
         title: &draft.title,
-        kept: !asked.kept.is_empty(),
+        kept,
+        conflict: *body != draft.body,
         groups,
         stages: Stage::ALL.iter().map(|s| s.as_str()).collect(),
         grounds: grounds(library),
     })
+}
+
+/// `GET /descriptions/{id}/duties`.
+pub(super) async fn edit(
+    ctx: Ctx,
+    SignedIn(actor): SignedIn,
+    Path(text): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response> {
+    let place = writes(&actor)?;
+    let draft = description::draft(&ctx.app.db, id(&text)?, place).await?;
+    page(&ctx, &draft, &draft.body, !asked.kept.is_empty())
 }
 
 /// What the form says about each duty whose words it knows.
@@ -164,9 +191,20 @@ pub(super) async fn update(
     let mut body = draft.body.clone();
     mark(&mut body, &fields, ctx.app.library);
     let seen = form::seen(&fields);
-    description::save(db, &actor, &draft, seen, &body).await?;
-    Ok(see_other(&format!(
-        "/descriptions/{}/duties?kept=yes",
-        draft.id
-    )))
+    match description::save(db, &actor, &draft, seen, &body).await {
+        Ok(()) => Ok(see_other(&format!(
+            "/descriptions/{}/duties?kept=yes",
+            draft.id
+        ))),
+        Err(db::Error::Conflict) => {
+            // What this person marked, on the duties as they are now, beside what somebody else has saved.
+            let now = description::draft(db, draft.id, place).await?;
+            let mut yours = now.body.clone();
+            mark(&mut yours, &fields, ctx.app.library);
+            let mut shown = page(&ctx, &now, &yours, false)?;
+            *shown.status_mut() = StatusCode::CONFLICT;
+            Ok(shown)
+        }
+        Err(e) => Err(e.into()),
+    }
 }

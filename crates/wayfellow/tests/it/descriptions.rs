@@ -355,3 +355,44 @@ fn a_form_without_a_title_or_with_far_too_much_is_refused_with_what_was_typed() 
         hugo.get(path).with_status(404);
     }
 }
+
+#[test]
+fn two_who_mark_duties_see_both_versions_and_nothing_is_overwritten() {
+    let (app, cast) = with_cast();
+    let hugo = app.signed_in_as(&cast, "hugo");
+    let lena = app.signed_in_as(&cast, "lena");
+    let at = begin(&hugo, &GOOD);
+    let seen = version(&hugo, &at);
+    let first = [
+        ("version", seen.as_str()),
+        ("text-1-0", "Lead support groups"),
+        ("essential-1-0", "yes"),
+        ("stage-1-0", "III"),
+    ];
+    hugo.post(&format!("{at}/duties"), &first).with_status(303);
+    let second = [
+        ("version", seen.as_str()),
+        ("text-1-0", "Lead support groups"),
+        ("add-1-0", "samhsa-2015@1#VI.4"),
+    ];
+    let both = lena.post(&format!("{at}/duties"), &second).with_status(409);
+    let theirs = both.texts(".duty .note").remove(0);
+    assert!(theirs.contains("Saved meanwhile by somebody else"));
+    assert!(theirs.contains("Essential"), "{theirs}");
+    let yours = both.attributes("input[name=keep-1-0]", "value");
+    assert_eq!(yours, ["samhsa-2015@1#VI.4"]);
+    assert!(both.attributes("#essential-1-0", "checked").is_empty());
+    // With the version that is shown now, what they decide is saved.
+    let now = both.attributes("input[name=version]", "value").remove(0);
+    assert_ne!(now, seen);
+    let third = [
+        ("version", now.as_str()),
+        ("text-1-0", "Lead support groups"),
+        ("essential-1-0", "yes"),
+        ("keep-1-0", "samhsa-2015@1#VI.4"),
+    ];
+    lena.post(&format!("{at}/duties"), &third).with_status(303);
+    let page = hugo.get(&format!("{at}/duties"));
+    assert_eq!(page.attributes("#essential-1-0", "checked").len(), 1);
+    assert!(page.texts(".duty .note").is_empty());
+}

@@ -26,6 +26,7 @@ mod everything;
 mod forums;
 mod groundwork;
 mod hiring;
+mod hiring_desk;
 mod home;
 mod inventory;
 mod kept_plans;

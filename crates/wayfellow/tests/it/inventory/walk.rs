@@ -339,7 +339,7 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("POST /organization/hiring", "leads back to the page"),
     (
         "GET /organization/accommodations",
-        "tests/it/applying.rs; whoever is named for it sees it, in the demo Dana",
+        "tests/it/hiring_desk.rs; whoever is named for it sees it, in the demo Dana",
     ),
     (
         "GET /descriptions/{id}/openings",
