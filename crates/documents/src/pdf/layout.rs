@@ -125,7 +125,7 @@ impl Setter<'_> {
             let (whole, _) = glyphs::widths(self.faces, true, STRONG.size, name);
             whole
         });
-        let names = widest.max().unwrap_or(0).clamp(60_000, ROOM * 3 / 8) + 1_000;
+        let names = widest.max().unwrap_or(0).clamp(60_000, ROOM * 9 / 20) + 1_000;
         let between = 14_000;
         for (name, text) in facts {
             if name.trim().is_empty() && text.trim().is_empty() {
