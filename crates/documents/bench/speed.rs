@@ -270,6 +270,25 @@ fn main() {
                 .into_bytes()
         },
     );
+    let mut long = two.clone();
+    while long.blocks.len() < two.blocks.len() * 100 {
+        long.blocks.extend(two.blocks.clone());
+    }
+    let file = docx::compose(&long).unwrap();
+    row(
+        "200 pages from Word into the five parts",
+        "documents",
+        || {
+            let read = docx::read(&file).unwrap();
+            parts::sort(&parts::of_docx(&read))
+                .description
+                .rest
+                .into_bytes()
+        },
+    );
+    row("200 pages to PDF", "documents", || {
+        pdf::compose(&long).unwrap()
+    });
     println!(
         "\n- The first PDF of a process, which reads the fonts: {:.1} ms.",
         first.as_secs_f64() * 1000.0
