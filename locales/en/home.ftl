@@ -73,3 +73,13 @@ home-need-applications = { $n ->
 home-step-applications = Read what came in
 home-need-accommodation = Somebody who applies needs something to be different.
 home-step-accommodation = See what
+need-task = Your task “{ $s }” should have been done by { $u }.
+need-task-step = Give it more days, or mark it as done
+need-policy = The policy “{ $s }” is due for a look.
+need-policy-step = Look it through
+need-concerns =
+    { $n ->
+        [one] one concern without an answer
+       *[other] { $n } concerns without an answer
+    }
+need-concerns-step = Answer it

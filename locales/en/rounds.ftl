@@ -161,3 +161,5 @@ themes-answers =
         [one] one answer
        *[other] { $n } answers
     }
+term-question-group-motives = Why and what for
+term-question-group-worries = What stands in the way

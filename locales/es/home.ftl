@@ -73,3 +73,13 @@ home-need-applications = { $n ->
 home-step-applications = Leer lo que llegó
 home-need-accommodation = Alguien que se postula necesita que algo sea distinto.
 home-step-accommodation = Ver qué
+need-task = Tu tarea «{ $s }» debía estar hecha el { $u }.
+need-task-step = Darle más días o marcarla como hecha
+need-policy = Toca revisar la política «{ $s }».
+need-policy-step = Revisarla
+need-concerns =
+    { $n ->
+        [one] una inquietud sin respuesta
+       *[other] { $n } inquietudes sin respuesta
+    }
+need-concerns-step = Responder

@@ -161,3 +161,5 @@ themes-answers =
         [one] una respuesta
        *[other] { $n } respuestas
     }
+term-question-group-motives = Por qué y para qué
+term-question-group-worries = Qué lo dificulta

@@ -79,6 +79,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0018_panels",
         include_str!("../../../../migrations/0018_panels.sql"),
     ),
+    (
+        "0019_champions",
+        include_str!("../../../../migrations/0019_champions.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

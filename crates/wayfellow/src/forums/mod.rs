@@ -4,6 +4,7 @@
 //! what into a box is not kept, and a forum for fewer than five people has no box. Not here: what happens once peer roles
 //! are there; tensions are in `groundwork`.
 
+pub(crate) mod demo;
 mod drop;
 mod forum;
 mod index;

@@ -4,6 +4,7 @@
 //! also use services here. Not here: anything about a person who uses services, or about whether anybody does; the plan
 //! (`plans`) and what people think (`rounds`).
 
+mod champions;
 mod note;
 mod show;
 mod subcontract;
@@ -18,10 +19,12 @@ use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared};
 
-pub(crate) const ROUTES: [(&str, &str); 5] = [
+pub(crate) const ROUTES: [(&str, &str); 7] = [
     ("GET", "/groundwork"),
     ("POST", "/groundwork/{point}"),
     ("GET", "/groundwork/file/{format}"),
+    ("POST", "/groundwork/champions"),
+    ("POST", "/groundwork/champions/{id}/end"),
     ("GET", "/groundwork/subcontract"),
     ("POST", "/groundwork/subcontract"),
 ];
@@ -31,6 +34,8 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/groundwork", get(show::show))
         .route("/groundwork/{point}", post(show::create))
         .route("/groundwork/file/{format}", get(show::file))
+        .route("/groundwork/champions", post(champions::create))
+        .route("/groundwork/champions/{id}/end", post(champions::end))
         .route(
             "/groundwork/subcontract",
             get(subcontract::show).post(subcontract::create),

@@ -6,10 +6,11 @@ use askama::Template;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path};
 use axum::response::Response;
-use frameworks::{Preparation, PrepareKind};
+use frameworks::{Chair, Preparation, PrepareKind};
 use rolecheck::{Checker, FindingKind, Kind, Options, Severity};
 use uuid::Uuid;
 
+use super::champions::{self, Champion, SEATS};
 use super::note::{self, Note, State};
 use super::place;
 use crate::actor::Actor;
@@ -61,6 +62,9 @@ struct Groundwork {
     /// The ends of keys of what to say about the whole.
     remarks: Vec<&'static str>,
     members: Vec<(Uuid, String)>,
+    champions: Vec<Champion>,
+    /// Seats from which nobody speaks up yet.
+    silent: Vec<Chair>,
     /// The point that was refused, why, and what was typed.
     refused: Option<(String, &'static str, String)>,
     /// What the role checker says about the decision as it is written down.
@@ -91,6 +95,10 @@ impl Point {
 }
 
 impl Groundwork {
+    fn seats(&self) -> [Chair; 5] {
+        SEATS
+    }
+
     fn states(&self) -> [&'static str; 4] {
         State::ALL.map(State::as_str)
     }
@@ -160,7 +168,7 @@ fn findings(words: &str) -> Vec<String> {
         .collect()
 }
 
-async fn page(
+pub(super) async fn page(
     ctx: &Ctx,
     actor: &Actor,
     refused: Option<(String, &'static str, String)>,
@@ -184,7 +192,8 @@ async fn page(
     if !stands("BI0", State::Done) {
         remarks.push("commitment");
     }
-    if !stands("CS4", State::Done) {
+    let champions = champions::all(db, place).await?;
+    if champions.is_empty() {
         remarks.push("champions");
     }
     if !notes.contains_key(TENSION) {
@@ -226,6 +235,8 @@ async fn page(
         tensions,
         remarks,
         members: note::members(db, place).await?,
+        silent: champions::missing(&champions),
+        champions,
         refused,
     })
 }

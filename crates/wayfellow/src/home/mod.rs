@@ -8,6 +8,7 @@
 mod organization;
 mod own;
 mod page;
+mod readiness;
 
 use std::pin::Pin;
 
@@ -64,6 +65,9 @@ const SOURCES: &[Source] = &[
     |ctx, actor, page| Box::pin(needs::to_arrange(ctx, actor, page)),
     |ctx, actor, page| Box::pin(needs::to_read(ctx, actor, page)),
     |ctx, actor, page| Box::pin(crate::interviews::need::of(ctx, actor, page)),
+    |ctx, actor, page| Box::pin(readiness::tasks(ctx, actor, page)),
+    |ctx, actor, page| Box::pin(readiness::policies(ctx, actor, page)),
+    |ctx, actor, page| Box::pin(readiness::concerns(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::invitations(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::newcomers(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::lists(ctx, actor, page)),

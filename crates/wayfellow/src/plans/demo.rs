@@ -11,7 +11,7 @@ use super::timing::timeline;
 use super::workdays::today;
 use crate::actor::{Actor, Hat};
 use crate::db::{self, Db, params, statements};
-use crate::rounds;
+use crate::{forums, policies, rounds};
 
 statements! {
     LEADER = "SELECT d.person_id, m.organization_id FROM demo_people d JOIN memberships m ON m.person_id = d.person_id WHERE d.about = 'demo-lena'";
@@ -35,7 +35,7 @@ fn asked(true_statements: &[usize], start: &str) -> Asked {
     Asked::read(typed, true)
 }
 
-/// Writes the rounds and the plan of the demo.
+/// Writes the rounds, the forums, the policies and the plan of the demo.
 ///
 /// # Errors
 /// When it cannot be written.
@@ -53,6 +53,8 @@ async fn write(db: &Db) -> db::Result<()> {
         rounds::demo::fill(&tx, riverbend, lena).await
     })
     .await?;
+    forums::demo::fill(db, riverbend, lena).await?;
+    policies::demo::fill(db, riverbend, lena).await?;
     let today = today();
     let start = today.saturating_sub(180.days());
     let spring = asked(&[1, 4, 5, 8, 9], &start.to_string());

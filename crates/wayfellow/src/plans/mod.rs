@@ -23,9 +23,11 @@ pub mod workdays;
 
 use axum::Router;
 use axum::routing::{get, post};
+use jiff::civil::Date;
 use uuid::Uuid;
 
 use crate::actor::Actor;
+use crate::db::{self, Db};
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared};
 
@@ -70,6 +72,42 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/plan/tasks/{id}/comments", post(task::comment))
         .route("/plan/tasks/{id}/place", post(task::shift))
         .route("/plan/tasks/{id}/withdrawal", post(task::withdraw))
+}
+
+/// A task that should be done by now.
+pub(crate) struct Late {
+    pub id: Uuid,
+    pub label: String,
+    pub due: Date,
+}
+
+/// The tasks of an organization's plan that are late and that this person looks after, the longest due first.
+pub(crate) async fn late_of(db: &Db, place: Uuid, person: Uuid) -> db::Result<Vec<Late>> {
+    let Some(plan) = kept::of_organization(db, place).await? else {
+        return Ok(Vec::new());
+    };
+    let mine = |id: Uuid| plan.task(id).is_some_and(|t| t.owner_id == Some(person));
+    if !plan.tasks.iter().any(|t| t.owner_id == Some(person)) {
+        return Ok(Vec::new());
+    }
+    // A plan with a circle has no dates; its own page says so.
+    let dated = timing::timeline(&plan.current(), plan.asked.start, None, workdays::today());
+    let mut late: Vec<Late> = dated
+        .unwrap_or_default()
+        .tasks
+        .into_iter()
+        .filter(|t| t.late && t.blocked_by.is_empty())
+        .filter_map(|t| {
+            let id = t.task.id.filter(|id| mine(*id))?;
+            Some(Late {
+                id,
+                label: t.task.label,
+                due: t.end,
+            })
+        })
+        .collect();
+    late.sort_by_key(|t| t.due);
+    Ok(late)
 }
 
 /// The organization with whose plan the actor may do this.

@@ -95,6 +95,25 @@ pub fn names_peer_roles_only(applies_to: &str) -> bool {
     jobs.peek().is_some() && jobs.all(|w| peer_role(&w).is_some() && !takes_in_everyone(&w))
 }
 
+/// Whether a peer role is named.
+pub fn names_peer_role(text: &str) -> bool {
+    peer_role(&words(text)).is_some()
+}
+
+/// The sentence around a place in a text, in bytes.
+pub fn sentence(text: &str, place: std::ops::Range<usize>) -> &str {
+    const ENDS: [char; 5] = ['.', '!', '?', ';', '\n'];
+    let start = text.get(..place.start).and_then(|t| t.rfind(ENDS));
+    // From the last letter on, so that a full stop within the place is the end too.
+    let last = place.end.saturating_sub(1).max(place.start);
+    let end = text.get(last..).and_then(|t| t.find(ENDS));
+    let (start, end) = (
+        start.map_or(0, |n| n + 1),
+        end.map_or(text.len(), |n| last + n),
+    );
+    text.get(start..end).unwrap_or_default()
+}
+
 /// The sentences that bind people in peer roles and do not name others.
 pub fn passages(text: &str) -> Vec<&str> {
     text.split_inclusive(['.', '!', '?', ';', '\n'])

@@ -5,6 +5,7 @@
 //! anyone's benefits or health. Not here: the ten questions of the checklist (`groundwork`).
 
 pub mod alone;
+pub(crate) mod demo;
 mod document;
 mod form;
 mod guidance;

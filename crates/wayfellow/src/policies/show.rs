@@ -40,16 +40,20 @@ impl Show<'_> {
     }
 }
 
-/// What the checker finds in a policy. What fits a peer role is asked only where one is named.
+/// What the checker finds in a policy. What fits a peer role is asked only of sentences that name one.
 fn findings(document: &Document) -> (Vec<Finding>, bool) {
     let text = Text::typed(document.words.clone());
     let checked = text.check(Checker::shipped(), &Options::new(Kind::Policy));
-    let named = format!("{}\n{}", document.applies_to, document.words).to_lowercase();
-    let about_peer_roles = named.contains("peer") || named.contains("recovery coach");
+    let for_peer_roles = alone::names_peer_roles_only(&document.applies_to)
+        || alone::names_peer_roles_only(&document.title);
+    let about_one = |f: &Finding| {
+        let sentence = alone::sentence(&document.words, f.span.clone());
+        for_peer_roles || alone::names_peer_role(sentence)
+    };
     let found = checked
         .findings
         .into_iter()
-        .filter(|f| about_peer_roles || f.kind != FindingKind::RoleFit)
+        .filter(|f| f.kind != FindingKind::RoleFit || about_one(f))
         .collect();
     let unjudged = !document.words.trim().is_empty() && checked.language != Language::English;
     (found, unjudged)

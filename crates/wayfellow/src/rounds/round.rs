@@ -27,6 +27,9 @@ statements! {
     INVITE = "INSERT INTO readiness_invitations (id, round_id, seat, token_hash, used, made_by) VALUES ($1, $2, $3, $4, FALSE, $5)";
     CLAIMED = "SELECT id FROM readiness_claims WHERE round_id = $1 AND person_id = $2";
     CLAIM = "INSERT INTO readiness_claims (id, round_id, person_id) VALUES ($1, $2, $3)";
+    COUNT_CLAIMS = "SELECT COUNT(*) AS n FROM readiness_claims WHERE round_id = $1";
+    CLAIM_AT = "SELECT id, person_id FROM readiness_claims WHERE round_id = $1 ORDER BY id LIMIT 1 OFFSET $2";
+    REPLACE_CLAIM = "UPDATE readiness_claims SET person_id = $2 WHERE id = $1";
     HANDED_OUT = "SELECT seat, COUNT(*) AS links FROM readiness_invitations WHERE round_id = $1 GROUP BY seat";
     USE = "UPDATE readiness_invitations SET used = TRUE WHERE id = $1 AND used = FALSE";
     STILL_OPEN = "SELECT r.id FROM readiness_rounds r LEFT JOIN readiness_round_ends e ON e.round_id = r.id WHERE r.id = $1 AND e.round_id IS NULL AND r.closes_on >= $2";
@@ -192,7 +195,17 @@ pub(super) async fn claim(db: &Db, round: &Round, person: Uuid, seat: Chair) -> 
             return Err(db::Error::Missing);
         }
         let token = token()?;
-        tx.execute(&CLAIM, params![random_id()?, round.id, person])
+        // Not even the order of the rows tells which link was theirs.
+        let n: i64 = tx.one(&COUNT_CLAIMS, params![round.id]).await?.get("n")?;
+        let place = random_place(n)?;
+        let mut last = person;
+        if place < n {
+            let other = tx.one(&CLAIM_AT, params![round.id, place]).await?;
+            let row: Uuid = other.get("id")?;
+            last = other.get("person_id")?;
+            tx.execute(&REPLACE_CLAIM, params![row, person]).await?;
+        }
+        tx.execute(&CLAIM, params![random_id()?, round.id, last])
             .await?;
         let values = params![
             random_id()?,

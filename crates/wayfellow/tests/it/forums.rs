@@ -297,3 +297,32 @@ fn what_cannot_be_is_refused_and_shown_again() {
     let page = place.of("lena").get(&forum);
     assert_eq!(page.texts("article.card blockquote p"), [strange]);
 }
+
+#[test]
+fn those_who_lead_are_told_of_concerns_that_nobody_answered() {
+    let place = Place::new();
+    let forum = place.forum("open");
+    let box_of = place.address(&forum);
+    place.put(&box_of, "Who pays?").with_status(200);
+    // Nothing is told while the box is open.
+    assert!(
+        !place
+            .of("lena")
+            .get("/")
+            .text()
+            .contains("without an answer")
+    );
+    place.days_go_by(&forum);
+    let home = place.of("lena").get("/").with_status(200);
+    assert!(
+        home.text()
+            .contains("Staff talk: one concern without an answer")
+    );
+    assert!(
+        !place
+            .of("mara")
+            .get("/")
+            .text()
+            .contains("without an answer")
+    );
+}

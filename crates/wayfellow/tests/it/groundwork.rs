@@ -45,8 +45,11 @@ fn the_last_note_on_a_point_says_how_it_stands_and_earlier_ones_stay() {
         let sent = [("state", state), ("words", words), ("owner", ada.as_str())];
         lena.post("/groundwork/PC1", &sent).with_status(303);
     }
-    lena.post("/groundwork/CS4", &[("state", "done"), ("words", "")])
-        .with_status(303);
+    lena.post(
+        "/groundwork/champions",
+        &[("person", ada.as_str()), ("seat", "board")],
+    )
+    .with_status(303);
     lena.post("/groundwork/BI1-board", &[("state", "done")])
         .with_status(303);
     let page = app
@@ -58,7 +61,7 @@ fn the_last_note_on_a_point_says_how_it_stands_and_earlier_ones_stay() {
     assert_eq!(page.texts("main > .note li").len(), 3);
     assert_eq!(page.texts("main form[action^='/groundwork']").len(), 0);
     let all = lena.get("/groundwork/file/json").with_status(200).json();
-    assert_eq!(all.as_array().map(Vec::len), Some(4));
+    assert_eq!(all.as_array().map(Vec::len), Some(3));
     assert!(
         lena.get("/groundwork/file/csv")
             .body()
@@ -139,4 +142,59 @@ fn what_cannot_be_is_refused_and_shown_again() {
     app.signed_in_as(&cast, "mara")
         .post("/groundwork/PA1", &[("words", "x")])
         .with_status(404);
+}
+
+#[test]
+fn champions_are_named_by_seat_and_seats_without_one_are_told() {
+    let (app, cast) = place();
+    let lena = app.signed_in_as(&cast, "lena");
+    assert!(
+        lena.get("/groundwork")
+            .text()
+            .contains("No champions are named yet")
+    );
+    let (ada, olga) = (cast.id("ada").to_string(), cast.id("olga").to_string());
+    let name = |person: &str, seat: &str| {
+        lena.post(
+            "/groundwork/champions",
+            &[("person", person), ("seat", seat)],
+        )
+    };
+    name(&ada, "board").with_status(303);
+    // Twice is once.
+    name(&ada, "board").with_status(303);
+    for (person, seat) in [
+        (olga.as_str(), "board"),
+        (ada.as_str(), "throne"),
+        ("", "board"),
+    ] {
+        name(person, seat).with_status(422);
+    }
+    let page = app
+        .signed_in_as(&cast, "mara")
+        .get("/groundwork")
+        .with_status(200);
+    assert_eq!(page.texts("#champions ~ ul .name"), ["ada"]);
+    let silent = page.texts("#champions ~ p.note").concat();
+    assert!(
+        silent.contains("Executives") && !silent.contains("Board"),
+        "{silent}"
+    );
+    let end = lena
+        .get("/groundwork")
+        .attributes("#champions ~ ul form", "action")
+        .remove(0);
+    app.signed_in_as(&cast, "mara")
+        .post(&end, &[])
+        .with_status(404);
+    app.signed_in_as(&cast, "olga")
+        .post(&end, &[])
+        .with_status(404);
+    lena.post(&end, &[]).with_status(303);
+    lena.post(&end, &[]).with_status(404);
+    assert!(
+        lena.get("/groundwork")
+            .text()
+            .contains("No champions are named yet")
+    );
 }

@@ -1,7 +1,7 @@
 //! Policies: the register with the role checker, what binds peer roles alone, guidance, supervision, a subcontract.
 
 use wayfellow::plans::workdays::today;
-use wayfellow::policies::alone::{names_peer_roles_only, passages};
+use wayfellow::policies::alone::{names_peer_roles_only, passages, sentence};
 
 use crate::app::{Answer, RUNTIME, TestApp};
 use crate::cast::Cast;
@@ -66,6 +66,13 @@ fn a_rule_for_peer_roles_alone_is_found_and_one_for_all_is_not() {
     }
     let two = "All staff must sign in. Peer aides must sign out too.\nThanks!";
     assert_eq!(passages(two), ["Peer aides must sign out too."]);
+    let text = "All rest. Peer aides é work.\nEnd";
+    assert_eq!(sentence(text, 10..14), " Peer aides é work");
+    assert_eq!(sentence(text, 0..9), "All rest");
+    assert_eq!(sentence(text, 30..33), "End");
+    for strange in [0..0, 22..23, 33..33, 33..90] {
+        assert!(sentence(text, strange).len() <= text.len());
+    }
     for (jobs, only) in [
         ("Peer specialists", true),
         ("Peer specialists, recovery coaches", true),
@@ -104,6 +111,22 @@ fn a_policy_shows_what_the_checker_says_in_its_place() {
             .is_empty()
     );
     place.app.get(&policy).with_status(303);
+}
+
+#[test]
+fn what_fits_a_peer_role_is_asked_only_of_sentences_that_name_one() {
+    let place = Place::new();
+    let words = "Everyone answers the phones at the front desk.\n\nPeer specialists report missed medication to the nurse.";
+    let policy = place.enter(&[("words", words)]);
+    let marked = place
+        .of("lena")
+        .get(&policy)
+        .texts(".marked a.mark")
+        .concat();
+    assert!(
+        marked.contains("medication") && !marked.contains("phones"),
+        "{marked}"
+    );
 }
 
 #[test]
@@ -329,4 +352,40 @@ fn a_subcontract_is_worked_out_to_the_hour() {
             .text()
             .contains("Nothing is worked out yet")
     );
+}
+
+#[test]
+fn the_front_page_tells_of_policies_and_tasks_that_are_due_to_those_who_look_after_them() {
+    let place = Place::new();
+    let past = today().yesterday().expect("a day").to_string();
+    let lena = place.cast.id("lena").to_string();
+    let ada = place.cast.id("ada").to_string();
+    place.enter(&[("title", "Old rules"), ("review", &past), ("owner", &lena)]);
+    place.enter(&[("title", "Other rules"), ("review", &past), ("owner", &ada)]);
+    let home = place.of("lena").get("/").with_status(200);
+    assert!(home.text().contains("Old rules") && !home.text().contains("Other rules"));
+    assert!(!place.of("mara").get("/").text().contains("Old rules"));
+    // The task of the cast's plan is late; it is told once somebody looks after it.
+    assert!(!place.of("mara").get("/").text().contains("Your task"));
+    let task = place
+        .of("lena")
+        .get("/plan")
+        .attributes(".plan-table th a", "href");
+    let mara = place.cast.id("mara").to_string();
+    let sent = [
+        ("version", "1"),
+        ("label", "Meet"),
+        ("reason", ""),
+        ("days", "3"),
+        ("phase", "foundation"),
+        ("seat", "board"),
+        ("owner", mara.as_str()),
+    ];
+    place.of("lena").post(&task[0], &sent).with_status(303);
+    let told = place.of("mara").get("/").with_status(200);
+    assert!(
+        told.text()
+            .contains("Your task “Meet” should have been done")
+    );
+    assert!(!place.of("lena").get("/").text().contains("Your task"));
 }

@@ -33,6 +33,11 @@ const NO_PAGE: &[(&str, &str)] = &[
         "leads back to the page",
     ),
     ("POST /groundwork/subcontract", "leads back to the page"),
+    ("POST /groundwork/champions", "leads back to the page"),
+    (
+        "POST /groundwork/champions/{id}/end",
+        "leads back to the page",
+    ),
     ("POST /forums", "leads to the forum"),
     (
         "GET /forums/{id}",
