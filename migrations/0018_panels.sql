@@ -1,5 +1,6 @@
 -- Who interviews, what each of them heard, and how it was decided. What somebody writes about a candidate is theirs
--- alone until they hand it in; nothing here says when a draft was begun or saved.
+-- alone until they hand it in; nothing here says when a draft was begun or saved. So it is part of what a member takes
+-- along, not of what an applicant does; erasing an application empties it all the same (interviews::panel::forget).
 
 -- Somebody who sits on the panel of an opening. Which seats they take is for those who put it together.
 -- About person_id; erasing empties it.
@@ -30,7 +31,7 @@ CREATE TABLE panel_invitations (
 );
 
 -- What a member says about ties to candidates, before anything else.
--- About member_id, application_id; erasing empties it.
+-- About member_id; erasing empties it.
 CREATE TABLE panel_declarations (
     id UUID NOT NULL PRIMARY KEY, -- internal: which declaration
     member_id UUID NOT NULL REFERENCES panel_members (id), -- internal: who says it
@@ -51,7 +52,7 @@ CREATE TABLE interviews (
 );
 
 -- What a member is writing about a candidate. Nobody else ever sees it, or that it is there. Its id has no order.
--- About member_id, application_id; erasing removes it.
+-- About member_id; erasing removes it.
 CREATE TABLE rating_drafts (
     id UUID NOT NULL PRIMARY KEY, -- internal: which draft
     application_id UUID NOT NULL REFERENCES applications (id), -- internal: about whom
@@ -62,7 +63,7 @@ CREATE TABLE rating_drafts (
 CREATE UNIQUE INDEX rating_drafts_key ON rating_drafts (application_id, member_id);
 
 -- What a member handed in about a candidate. The first stays; a later one has a reason. Its id has no order.
--- About application_id; erasing empties it.
+-- About member_id; erasing keeps it, since a decision about somebody else rests on it.
 CREATE TABLE ratings (
     id UUID NOT NULL PRIMARY KEY, -- internal: which rating
     application_id UUID NOT NULL REFERENCES applications (id), -- internal: about whom

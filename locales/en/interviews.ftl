@@ -167,7 +167,7 @@ seat-missing-another = Somebody from another position: a supervisor, a colleague
 
 # One candidate.
 candidate-title = What we heard
-candidate-lead = What each of the panel heard in the interview, by what the job needs.
+candidate-heard-lead = What each of the panel heard in the interview, by what the job needs.
 candidate-erased = Erased at their wish
 candidate-not-part = Takes part no longer
 candidate-over = This application was withdrawn or erased.

@@ -167,7 +167,7 @@ seat-missing-another = Alguien de otro cargo: quien supervisaría, un colega u o
 
 # One candidate.
 candidate-title = Lo que oímos
-candidate-lead = Lo que cada persona del panel oyó en la entrevista, según lo que el trabajo necesita.
+candidate-heard-lead = Lo que cada persona del panel oyó en la entrevista, según lo que el trabajo necesita.
 candidate-erased = Borrado por su deseo
 candidate-not-part = Ya no participa
 candidate-over = Esta solicitud se retiró o se borró.

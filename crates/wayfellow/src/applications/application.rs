@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::db::{self, Db, Entry, Moment, Row, Tx, Value, new_id, params, statements};
+use crate::interviews::panel;
 use crate::web::Lang;
 
 statements! {
@@ -226,6 +227,7 @@ impl Application {
     /// When the database cannot do it.
     pub async fn erase(&self, tx: &Tx) -> db::Result<()> {
         tx.erase_person(self.id).await?;
+        panel::forget(tx, self.id).await?;
         tx.execute(&ERASED, params![self.id, tx.now()]).await?;
         tx.record(
             Entry::new("erase", "application")

@@ -268,9 +268,12 @@ fn unfinished(ctx: &Ctx, sheet: &Sheet) -> Option<&'static str> {
 fn health(sheet: &Sheet) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for h in sheet.values() {
-        found.extend(heed::passages(&h.notes));
+        for passage in heed::passages(&h.notes) {
+            if !found.contains(&passage) {
+                found.push(passage);
+            }
+        }
     }
-    found.dedup();
     found
 }
 

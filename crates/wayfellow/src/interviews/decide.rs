@@ -40,6 +40,8 @@ struct Shown {
     title: String,
     peer_role: bool,
     missing: Vec<Missing>,
+    /// Seats that nobody takes. They are named and stop nobody.
+    empty_seats: Vec<&'static str>,
     pitfalls: &'static [Point],
     qualifications: Vec<String>,
     candidates: Vec<Candidate>,
@@ -116,9 +118,6 @@ fn considered(hall: &Hall) -> Vec<Candidate> {
 async fn missing(ctx: &Ctx, hall: &Hall) -> Result<Vec<Missing>> {
     let given = Given::of(&ctx.app.db, hall.opening.id).await?;
     let mut missing = Vec::new();
-    for seat in hall.panel.missing() {
-        missing.push(("decision-no-seat", seat.to_owned()));
-    }
     if hall.panel.candidates.iter().all(|c| !c.takes_part()) {
         missing.push(("decision-no-candidates", String::new()));
     }
@@ -191,6 +190,7 @@ pub(super) async fn page(ctx: &Ctx, hall: Hall, beside: Beside) -> Result<Respon
         id: hall.opening.id,
         peer_role: ad.peer_role,
         missing,
+        empty_seats: hall.panel.missing(),
         pitfalls: &h.pitfalls,
         qualifications: ad.required.iter().chain(&ad.preferred).cloned().collect(),
         candidates,
@@ -221,15 +221,16 @@ pub(super) async fn show(
     }
 }
 
-/// The opening for those who lead. Who also sits on the panel declares ties first.
+/// The opening for those who lead. Who also sits on the panel declares ties first; who stepped aside does not decide.
 pub(super) async fn enter(
     ctx: &Ctx,
     actor: &Actor,
     text: &str,
 ) -> Result<std::result::Result<Hall, Response>> {
     let hall = Hall::lead(ctx, actor, text).await?;
-    let first_ties = hall.me.as_ref().is_some_and(|m| m.has_to_declare());
-    Ok(if first_ties {
+    let me = hall.panel.member(actor.person_id());
+    let elsewhere = me.is_some_and(|m| m.has_to_declare() || m.stands_aside());
+    Ok(if elsewhere {
         Err(see_other(&hall.at("panel")))
     } else {
         Ok(hall)

@@ -53,9 +53,8 @@ const PHRASES: [&str; 44] = [
     "his recovery",
     "their own recovery",
 ];
-const DENIED: [&str; 8] = [
-    "no", "not", "none", "nothing", "never", "nobody", "neither", "without",
-];
+/// Words that say of reasons or people that none of them is meant. "Not stable" is still about stability.
+const DENIED: [&str; 4] = ["none", "nothing", "nobody", "neither"];
 
 /// The passages in a text that say such things.
 pub(super) fn passages(text: &str) -> Vec<String> {

@@ -18,6 +18,9 @@ statements! {
     INVITED = "SELECT v.opening_id, v.seats FROM panel_invitations v JOIN openings o ON o.id = v.opening_id WHERE v.id = $1 AND o.organization_id = $2";
     SITS = "SELECT id FROM panel_members WHERE opening_id = $1 AND person_id = $2";
     HOLD = "INSERT INTO interviews (application_id, kit_version_id, held_on, made_at) SELECT $1, v.id, $3, $4 FROM kit_versions v WHERE v.opening_id = $2 ORDER BY v.number DESC LIMIT 1";
+    FORGET_NOTES = "UPDATE ratings SET body = '', reason = '' WHERE application_id = $1";
+    FORGET_TIES = "UPDATE panel_declarations SET words = '' WHERE application_id = $1";
+    DROP_DRAFTS = "DELETE FROM rating_drafts WHERE application_id = $1";
     DROP_DRAFTS_OF = "DELETE FROM rating_drafts WHERE member_id = $1";
 }
 
@@ -68,6 +71,11 @@ impl Member {
     /// Whether they take part: not removed, ties declared, and not stepped aside.
     pub fn sits(&self) -> bool {
         self.removed.is_none() && self.stance().is_some_and(|d| d.stance != "aside")
+    }
+
+    /// Whether they stepped aside from the whole search.
+    pub fn stands_aside(&self) -> bool {
+        self.stance().is_some_and(|d| d.stance == "aside")
     }
 
     /// Whether they are still to declare ties.
@@ -270,5 +278,13 @@ pub(super) async fn hold(tx: &Tx, opening: Uuid, candidate: Uuid, day: &str) -> 
             .of(candidate)
             .about(candidate),
     );
+    Ok(())
+}
+
+/// What members wrote about an applicant goes, with their application. That a rating was there stays.
+pub(crate) async fn forget(tx: &Tx, application: Uuid) -> db::Result<()> {
+    for statement in [&FORGET_NOTES, &FORGET_TIES, &DROP_DRAFTS] {
+        tx.execute(statement, params![application]).await?;
+    }
     Ok(())
 }

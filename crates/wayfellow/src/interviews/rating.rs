@@ -105,9 +105,8 @@ impl Given {
             member.is_some_and(|m| m.has_to_declare() || m.rates(candidate))
         };
         let aside = |person| {
-            panel
-                .member(Some(person))
-                .is_some_and(|m| m.is_aside_for(candidate))
+            let member = panel.member(Some(person));
+            member.is_some_and(|m| m.stands_aside() || m.is_aside_for(candidate))
         };
         if let Some(leader) = leader
             && self.is_complete(panel, candidate)

@@ -50,12 +50,18 @@ impl Record {
         may(actor, Action::Read, &record)?;
         let db = &ctx.app.db;
         let panel = Panel::of(db, opening.id).await?;
+        // Who stepped aside reads no more of it than anybody else.
+        let me = panel.member(actor.person_id());
+        if me.is_some_and(|m| m.stands_aside()) {
+            return Err(Error::not_found());
+        }
         let decisions = Decision::all(db, opening.id).await?;
         let mut heard = Vec::new();
         let mut looks = Vec::new();
         for c in &panel.candidates {
             looks.push(Entry::look("hiring-record", c.id).of(c.id));
-            if !decisions.is_empty() {
+            let aside = me.is_some_and(|m| m.is_aside_for(c.id));
+            if !decisions.is_empty() && !aside {
                 heard.push((c.id, rating::of(db, c.id).await?));
             }
         }

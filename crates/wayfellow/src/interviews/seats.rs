@@ -84,8 +84,7 @@ impl Shown {
     }
 
     fn stands_aside(&self) -> bool {
-        let stance = self.me.as_ref().and_then(Member::stance);
-        stance.is_some_and(|d| d.stance == "aside")
+        self.me.as_ref().is_some_and(Member::stands_aside)
     }
 }
 

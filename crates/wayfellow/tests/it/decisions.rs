@@ -133,6 +133,8 @@ fn reasons_rest_on_what_the_ad_asked_for_and_on_nobodys_health() {
         "The work would be good for them.",
         "We think it would help his recovery.",
         "Has been hospitalized lately.",
+        "She is not stable.",
+        "Has no symptoms any more.",
     ] {
         let page = decide(&search, &ids, &id, &[(&words, reason)]).with_status(422);
         assert!(
@@ -346,4 +348,20 @@ fn searches_are_listed_for_those_who_have_a_part_in_them() {
             .contains(&"/interviews".to_owned())
     );
     assert!(!search.app.get("/openings").body().contains("/interviews"));
+}
+
+#[test]
+fn a_seat_that_nobody_takes_is_named_and_stops_nobody() {
+    let search = Search::begin();
+    search.seat("teo", &["lead"]).with_status(303);
+    search.declare("teo", "none", "").with_status(303);
+    let id = search.interviewed("Amaru");
+    search
+        .rate("teo", id, ("clear", "Led a group."), "hand-in")
+        .with_status(303);
+    let page = search.who("hugo").get(&format!("{}/decision", search.at));
+    assert!(page.text().contains("Somebody who receives services"));
+    decide(&search, &[id], "nobody", &[]).with_status(303);
+    let record = search.who("ada").get(&format!("{}/record", search.at));
+    assert!(record.text().contains("Somebody who receives services"));
 }

@@ -68,6 +68,12 @@ fn nobody_reads_what_another_heard_before_handing_in_their_own() {
     search
         .rate("una", id, ("vivid", "Una-handed"), "hand-in")
         .with_status(303);
+    // Not in what the applicant takes along either, who might pass it on.
+    let theirs = RUNTIME.block_on(search.app.db().everything_about(id));
+    let theirs = serde_json::to_string(&theirs.expect("what is about them")).expect("JSON");
+    for words in ["Teo-alone", "Una-handed", "rating"] {
+        assert!(!theirs.contains(words), "{words} in {theirs}");
+    }
     let others = [
         "mara", "sam", "col", "lena", "hugo", "ada", "nadia", "olga", "ops", "visitor",
     ];
@@ -238,7 +244,7 @@ fn all_voices_stand_side_by_side_and_an_amendment_leaves_the_first() {
         assert!(page.text().contains(words), "{words}");
     }
     // Sent twice, it is an amendment once.
-    assert_eq!(page.texts("dl.voices").len(), 10);
+    assert_eq!(page.texts("dl.heard").len(), 10);
     assert_eq!(page.texts("#s-PF01 ~ dl > div").len(), 3);
     // Who has nothing to amend yet is not helped to others' words.
     let fields = sheet("clear", "I would say.");
@@ -545,4 +551,30 @@ fn who_was_not_invited_or_applied_elsewhere_is_no_candidate() {
             .post(&search.of(late, "/interview"), &[("held_on", held)])
             .with_status(422);
     }
+}
+
+#[test]
+fn who_leads_and_stepped_aside_neither_reads_nor_decides() {
+    let search = Search::with_panel();
+    let id = search.interviewed("Amaru");
+    search.seat("lena", &["another"]).with_status(303);
+    search
+        .declare("lena", "aside", "My brother applied.")
+        .with_status(303);
+    search.heard(id);
+    let lena = search.who("lena");
+    assert!(!lena.get(&search.of(id, "")).text().contains("led a group"));
+    lena.get(&format!("{}/record", search.at)).with_status(404);
+    let decision = format!("{}/decision", search.at);
+    let answer = lena.get(&decision).with_status(303);
+    assert!(answer.header("location").ends_with("/panel"));
+    lena.post(&decision, &[("chosen", "nobody")])
+        .with_status(303);
+    assert!(
+        search
+            .who("hugo")
+            .get(&search.of(id, ""))
+            .text()
+            .contains("led a group")
+    );
 }
