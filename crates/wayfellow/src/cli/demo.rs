@@ -10,7 +10,7 @@ use clap::Args;
 use super::{database, out};
 use crate::db::{Db, Place};
 use crate::pathway::demo;
-use crate::{accounts, applications, plans, portfolio};
+use crate::{accounts, applications, interviews, plans, portfolio};
 
 /// Write the demo: a small named cast with their portfolios, into one local file.
 ///
@@ -55,6 +55,7 @@ impl Demo {
                 portfolio::demo::fill(&db).await?;
                 plans::demo::fill(&db).await?;
                 applications::demo::fill(&db).await?;
+                interviews::demo::fill(&db).await?;
                 db.close().await;
                 Ok(())
             })?;

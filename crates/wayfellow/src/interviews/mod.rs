@@ -7,6 +7,7 @@
 mod candidate;
 mod decide;
 mod decision;
+pub(crate) mod demo;
 mod hall;
 mod heed;
 mod hire;

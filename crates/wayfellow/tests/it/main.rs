@@ -9,6 +9,7 @@ mod app;
 mod cast;
 mod databases;
 mod decisions;
+mod demo_search;
 mod program;
 
 mod applications;

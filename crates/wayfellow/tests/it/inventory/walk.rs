@@ -227,14 +227,6 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("GET /openings/{id}/applications/file", "gives a file"),
     ("POST /openings/{id}/applications", "leads back to the list"),
     (
-        "GET /openings/{id}/kit",
-        "tests/it/kits.rs; the id is another one each time",
-    ),
-    (
-        "GET /openings/{id}/kit/questions",
-        "tests/it/kits.rs; the id is another one each time",
-    ),
-    (
         "GET /openings/{id}/kit/questions/{question}",
         "the same form as for a new question",
     ),
@@ -251,10 +243,6 @@ const NO_PAGE: &[(&str, &str)] = &[
     ),
     ("POST /openings/{id}/kit/versions", "leads back to the kit"),
     ("GET /openings/{id}/kit/files/{file}", "gives a file"),
-    (
-        "GET /openings/{id}/panel",
-        "tests/it/panels.rs; the id is another one each time",
-    ),
     ("POST /openings/{id}/panel", "leads back to the panel"),
     (
         "POST /openings/{id}/panel/invitations",
@@ -269,10 +257,6 @@ const NO_PAGE: &[(&str, &str)] = &[
         "leads back to the panel",
     ),
     ("POST /openings/{id}/candidates", "leads back to the panel"),
-    (
-        "GET /openings/{id}/candidates/{candidate}",
-        "tests/it/panels.rs; the id is another one each time",
-    ),
     (
         "POST /openings/{id}/candidates/{candidate}/interview",
         "leads back to the candidate",
@@ -289,16 +273,8 @@ const NO_PAGE: &[(&str, &str)] = &[
         "POST /openings/{id}/candidates/{candidate}/aside",
         "leads back to the panel",
     ),
-    (
-        "GET /openings/{id}/decision",
-        "tests/it/decisions.rs; the id is another one each time",
-    ),
     ("POST /openings/{id}/decision", "leads back to the decision"),
     ("POST /openings/{id}/hiring", "leads back to the decision"),
-    (
-        "GET /openings/{id}/record",
-        "tests/it/decisions.rs; the id is another one each time",
-    ),
     ("GET /openings/{id}/record/{file}", "gives a file"),
     (
         "POST /openings/{id}/applications/{application}/status",
