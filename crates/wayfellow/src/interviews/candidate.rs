@@ -20,7 +20,8 @@ use super::kit::{self, Kit};
 use super::panel::{self, Candidate, Member};
 use super::rating::{self, Given, Handed, Heard, Sheet, WORDS};
 use crate::actor::Actor;
-use crate::db::{self, Entry};
+use crate::db::{self, Entry, Moment};
+use crate::openings::days;
 use crate::organizations::day;
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
@@ -33,12 +34,20 @@ struct Voice {
     name: String,
     /// Whether they no longer sit on the panel.
     left: bool,
+    /// What the same member had handed in before.
+    before: Option<Sheet>,
     handed: Handed,
 }
 
 impl Voice {
     fn of(&self, code: &str) -> Option<&Heard> {
         self.handed.sheet.as_ref().and_then(|s| s.get(code))
+    }
+
+    /// Whether it says something here that was not handed in before.
+    fn is_news(&self, code: &str) -> bool {
+        let before = self.before.as_ref();
+        before.is_none_or(|b| b.get(code) != self.of(code))
     }
 }
 
@@ -159,12 +168,19 @@ async fn page(ctx: &Ctx, actor: &Actor, at: At, beside: Beside) -> Result<Respon
                 Voice {
                     name: of.map_or_else(String::new, |m| m.name.clone()),
                     left: of.is_none_or(|m| m.removed.is_some()),
+                    before: None,
                     handed,
                 }
             })
             .collect();
         // By name, so that nothing says who was first.
-        all.sort_by(|a, b| (&a.name, a.handed.place).cmp(&(&b.name, b.handed.place)));
+        let key = |v: &Voice| (v.name.clone(), v.handed.member, v.handed.place);
+        all.sort_by_key(key);
+        for n in 1..all.len() {
+            if all[n - 1].handed.member == all[n].handed.member {
+                all[n].before = all[n - 1].handed.sheet.clone();
+            }
+        }
         if typed.is_none()
             && let Some(me) = &rater
         {
@@ -199,14 +215,16 @@ async fn page(ctx: &Ctx, actor: &Actor, at: At, beside: Beside) -> Result<Respon
         waiting: if at.hall.leads { waiting } else { Vec::new() },
         passages: beside.passages,
         problem: beside.problem,
-        today: today(),
+        today: today(&at.hall),
         title: at.hall.opening.ad.title,
         candidate: at.candidate,
     })
 }
 
-fn today() -> String {
-    crate::positions::position::today().to_string()
+/// The day it is where the organization is.
+fn today(hall: &Hall) -> String {
+    let zone = hall.opening.zone.as_ref();
+    days::today(zone, Moment::now().timestamp()).to_string()
 }
 
 /// `GET /openings/{id}/candidates/{candidate}`.

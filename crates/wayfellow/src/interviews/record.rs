@@ -101,7 +101,7 @@ impl Record {
             .flat_map(|(_, handed)| handed)
             .map(|h| (self.member(h.member), h))
             .collect();
-        voices.sort_by(|a, b| (&a.0, a.1.place).cmp(&(&b.0, b.1.place)));
+        voices.sort_by_key(|v| (v.0.clone(), v.1.member, v.1.place));
         voices
     }
 
