@@ -81,7 +81,9 @@ fn main() {
                 } else {
                     Kind::Task
                 };
-                Some(Work::new(author, text, kind, answer(row)?, 1.0))
+                // texts of one pattern, such as house rules, count less, so that they do not outvote the rest
+                let weight = row["weight"].as_f64().unwrap_or(1.0);
+                Some(Work::new(author, text, kind, answer(row)?, weight))
             })
             .collect();
         let labelled = items.len();
