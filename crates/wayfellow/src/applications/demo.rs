@@ -19,7 +19,7 @@ use crate::web::who::token_hash;
 
 /// The opening of the demo.
 pub(crate) const OPENING: Uuid = Uuid::from_u128(0x0197_0000_0000_7000_8000_0000_0000_0001);
-/// The secret of the first application.
+/// The secret of the first application; those of the others end with their number.
 const SECRET: &str = "demo-application";
 
 statements! {
@@ -226,7 +226,10 @@ async fn write(db: &Db) -> db::Result<()> {
                 id: id_of(n),
                 organization: place,
                 opening: id,
-                token_hash: (n == 0).then(|| token_hash(SECRET)),
+                token_hash: Some(match n {
+                    0 => token_hash(SECRET),
+                    n => token_hash(&format!("{SECRET}-{n}")),
+                }),
                 name: p.name.to_owned(),
                 reach: p.reach.to_owned(),
                 email: super::apply::email_in(p.reach),

@@ -8,7 +8,9 @@ use wayfellow::db::Moment;
 use crate::app::{RUNTIME, TestApp};
 use crate::applying::{apply, day, files, opening, upload, with_cast};
 use crate::cast::Cast;
+use crate::databases::Own;
 use crate::mailbox::Mailbox;
+use crate::program::{Folder, finish, wayfellow};
 
 #[test]
 fn what_somebody_needs_is_read_by_the_one_who_is_named_and_by_nobody_who_hires() {
@@ -392,4 +394,46 @@ fn the_demo_shows_a_search_with_five_applicants() {
     let at = list.attributes(".items a.name", "href").remove(0);
     let form = app.get(&format!("{at}/application")).with_status(200);
     assert!(form.text().contains("Only Dana reads this"));
+}
+
+#[test]
+fn documents_of_applicants_are_in_a_backup_and_come_back_with_it() {
+    let (app, cast) = with_cast();
+    let at = opening(&app, &cast, &[]);
+    let own = apply(&app, &at, &[]);
+    upload(
+        &app,
+        &format!("{own}/documents"),
+        "a.pdf",
+        b"%PDF-1.7 hello",
+    )
+    .with_status(303);
+    let document = app.get(&own).attributes(".items a.name", "href").remove(0);
+    let id = document.rsplit('/').next().expect("an id").replace('-', "");
+    let folder = Folder::new();
+    let (backup, data) = (folder.path().join("all"), folder.path().join("data"));
+    let ran = finish(
+        wayfellow()
+            .arg("backup")
+            .arg(&backup)
+            .args(["--database", &app.address()])
+            .arg("--data")
+            .arg(app.data()),
+        b"",
+    );
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    assert!(ran.out.contains("1  attached files"), "{}", ran.out);
+    let to = Own::empty();
+    let ran = finish(
+        wayfellow()
+            .arg("restore")
+            .arg(&backup)
+            .args(["--database", to.address()])
+            .arg("--data")
+            .arg(&data),
+        b"",
+    );
+    assert_eq!(ran.code, Some(0), "{}", ran.err);
+    let kept = std::fs::read(data.join("attachments").join(id));
+    assert_eq!(kept.expect("the document is back"), b"%PDF-1.7 hello");
 }
