@@ -45,17 +45,13 @@ pub(super) async fn of(db: &Db, application: Uuid) -> db::Result<Vec<Asked>> {
         .collect()
 }
 
-/// Writes a request down inside of a change. The log says nothing of it but that it was made.
-pub(super) async fn ask(
-    tx: &Tx,
-    organization: Uuid,
-    application: Uuid,
-    words: &str,
-) -> db::Result<()> {
+/// Writes a request down inside of a change. The log says no more than that it was made.
+pub(super) async fn ask(tx: &Tx, application: Uuid, words: &str) -> db::Result<()> {
     let values = params![new_id(), application, words, tx.now()];
     tx.execute(&INSERT, values).await?;
+    // Not in the log of the organization: who reads that would learn who asked.
     let entry = Entry::new("create", "application-accommodation").about(application);
-    tx.record(entry.belongs_to(Some(organization)));
+    tx.record(entry.belongs_to(None));
     Ok(())
 }
 
@@ -118,7 +114,7 @@ pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response
     looks.dedup();
     let looks = looks
         .into_iter()
-        .map(|id| Entry::look("application-accommodation", id))
+        .map(|id| Entry::look("application-accommodation", id).belongs_to(None))
         .collect();
     ctx.app.db.looked(&actor, looks).await?;
     let page = ctx.page(Section::Other, "accommodations-title");

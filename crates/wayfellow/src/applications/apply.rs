@@ -378,7 +378,7 @@ async fn keep(
         }
         new.insert(&tx).await?;
         if !typed.accommodation.is_empty() {
-            accommodation::ask(&tx, o.organization, id, &typed.accommodation).await?;
+            accommodation::ask(&tx, id, &typed.accommodation).await?;
         }
         if let Some(earlier) = earlier {
             earlier.step(&tx, Status::Replaced, None).await?;

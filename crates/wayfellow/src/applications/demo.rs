@@ -250,7 +250,6 @@ async fn write(db: &Db) -> db::Result<()> {
         New::insert_many(&all, &tx).await?;
         accommodation::ask(
             &tx,
-            place,
             id_of(2),
             "I would like to have the questions a day before, on paper.",
         )

@@ -195,7 +195,7 @@ pub(super) async fn ask(
     ctx.app
         .db
         .change(&Actor::visitor(), async |tx| {
-            accommodation::ask(&tx, found.organization, found.id, &words).await
+            accommodation::ask(&tx, found.id, &words).await
         })
         .await?;
     Ok(see_other(&format!("/application/{token}?kept=yes")))

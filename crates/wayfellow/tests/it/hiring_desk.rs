@@ -3,7 +3,7 @@
 
 use axum::http::Method;
 use uuid::Uuid;
-use wayfellow::db::Moment;
+use wayfellow::db::{Moment, params, statements};
 
 use crate::app::{RUNTIME, TestApp};
 use crate::applying::{apply, day, files, opening, upload, with_cast};
@@ -11,6 +11,10 @@ use crate::cast::Cast;
 use crate::databases::Own;
 use crate::mailbox::Mailbox;
 use crate::program::{Folder, finish, wayfellow};
+
+statements! {
+    LOGGED = "SELECT id FROM audit_entries WHERE chain = $1 AND record_kind = 'application-accommodation'";
+}
 
 #[test]
 fn what_somebody_needs_is_read_by_the_one_who_is_named_and_by_nobody_who_hires() {
@@ -42,6 +46,9 @@ fn what_somebody_needs_is_read_by_the_one_who_is_named_and_by_nobody_who_hires()
     let read = sam.get(all).with_status(200);
     assert!(read.text().contains("A room without steps"));
     assert!(read.text().contains("Large print as well"));
+    // The log of the organization does not say who asked.
+    let log = RUNTIME.block_on(app.db().all(&LOGGED, params![cast.riverbend]));
+    assert_eq!(log.expect("the log").len(), 0);
     // Neither the list, nor the application, nor the file of whoever hires says a word of it.
     hugo.get(all).with_status(404);
     let list = hugo.get(&format!("{at}/applications"));
