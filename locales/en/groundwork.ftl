@@ -73,3 +73,4 @@ champions-add = Name a champion
 champions-end = No longer
 champions-end-of = { $s } is no longer a champion
 champions-refused = Choose somebody who belongs to the organization, and a seat. Nothing was saved.
+take-everything = Everything as data (JSON)

@@ -73,3 +73,4 @@ champions-add = Nombrar
 champions-end = Ya no
 champions-end-of = { $s } ya no lo defiende
 champions-refused = Elige a alguien que pertenezca a la organización y un lugar. No se guardó nada.
+take-everything = Todo como datos (JSON)

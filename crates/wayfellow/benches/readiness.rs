@@ -36,10 +36,13 @@ fn plan(tasks: usize) -> Vec<Job> {
     (0..tasks)
         .map(|n| {
             let near = n.min(20);
-            let after = (0..random(4).min(near)).map(|_| n - 1 - random(near));
+            let mut after = Vec::new();
+            for _ in 0..random(4).min(near) {
+                after.push(n - 1 - random(near));
+            }
             Job {
                 days: u32::try_from(1 + random(15)).unwrap_or(1),
-                after: after.collect(),
+                after,
                 not_before: u32::try_from(if n % 10 == 0 { n / 4 } else { 0 }).unwrap_or(0),
                 done: None,
             }

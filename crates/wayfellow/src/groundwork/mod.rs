@@ -5,6 +5,7 @@
 //! (`plans`) and what people think (`rounds`).
 
 mod champions;
+mod everything;
 mod note;
 mod show;
 mod subcontract;

@@ -317,6 +317,7 @@ pub(super) async fn file(
             let text = writer.into_inner().unwrap_or_default();
             Ok(download(text, "text/csv; charset=utf-8", "groundwork.csv"))
         }
+        "everything" => super::everything::show(&ctx, &actor, place, notes).await,
         "json" => {
             let all: Vec<_> = lines
                 .map(|(code, n)| {

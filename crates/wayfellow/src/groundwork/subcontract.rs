@@ -156,6 +156,25 @@ async fn last(db: &Db, organization: Uuid) -> db::Result<Option<Kept>> {
     }))
 }
 
+/// The subcontract as data; null when none is worked out.
+pub(super) async fn taken_along(db: &Db, organization: Uuid) -> db::Result<serde_json::Value> {
+    let Some(kept) = last(db, organization).await? else {
+        return Ok(serde_json::Value::Null);
+    };
+    let [hires, trains, supervises] = &kept.who;
+    Ok(serde_json::json!({
+        "partner": kept.partner,
+        "yearly_cents": kept.cents,
+        "weekly_minutes": kept.minutes,
+        "hires": hires,
+        "trains": trains,
+        "supervises": supervises,
+        "duties": kept.duties,
+        "on": kept.on,
+        "by": kept.by,
+    }))
+}
+
 async fn page(
     ctx: &Ctx,
     actor: &Actor,

@@ -15,9 +15,11 @@ mod supervision;
 
 use axum::Router;
 use axum::routing::{get, post};
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::actor::Actor;
+use crate::db::{self, Db};
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared};
 
@@ -47,6 +49,22 @@ pub(crate) fn router() -> Router<Shared> {
         )
         .route("/policies/{id}", get(show::show).post(form::update))
         .route("/policies/{id}/withdrawal", post(form::withdraw))
+}
+
+/// The register as data.
+pub(crate) async fn taken_along(db: &Db, place: Uuid) -> db::Result<Vec<Value>> {
+    let documents = document::all(db, place).await?;
+    let one = |d: &document::Document| {
+        json!({
+            "title": d.title,
+            "kind": d.kind,
+            "applies_to": d.applies_to,
+            "owner": d.owner,
+            "review_on": d.review_on.map(|day| day.to_string()),
+            "words": d.words,
+        })
+    };
+    Ok(documents.iter().map(one).collect())
 }
 
 /// The organization with whose policies the actor may do this.

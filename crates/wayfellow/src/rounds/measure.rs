@@ -94,6 +94,20 @@ pub(super) async fn all(db: &Db, organization: Uuid) -> db::Result<Vec<Measure>>
         .collect()
 }
 
+/// The measures of an organization as data.
+pub(crate) async fn taken_along(db: &Db, organization: Uuid) -> db::Result<Vec<serde_json::Value>> {
+    let measures = all(db, organization).await?;
+    let one = |m: &Measure| {
+        serde_json::json!({
+            "name": m.name,
+            "address": m.address,
+            "taken_on": m.taken_on.to_string(),
+            "words": m.words,
+        })
+    };
+    Ok(measures.iter().map(one).collect())
+}
+
 /// `POST /rounds/measures`.
 pub(super) async fn create(
     ctx: Ctx,

@@ -21,6 +21,7 @@ use axum::Router;
 use axum::routing::{get, post};
 use uuid::Uuid;
 
+pub(crate) use measure::taken_along as measures_taken_along;
 pub(crate) use round::{of_organization, outcome, random_id, random_place};
 
 use crate::actor::Actor;

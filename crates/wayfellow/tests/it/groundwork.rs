@@ -198,3 +198,61 @@ fn champions_are_named_by_seat_and_seats_without_one_are_told() {
             .contains("No champions are named yet")
     );
 }
+
+#[test]
+fn everything_goes_into_one_file_as_the_pages_show_it_to_whoever_asks() {
+    let (app, cast) = place();
+    let lena = app.signed_in_as(&cast, "lena");
+    let ada = cast.id("ada").to_string();
+    lena.post(
+        "/groundwork/champions",
+        &[("person", ada.as_str()), ("seat", "board")],
+    )
+    .with_status(303);
+    lena.post(
+        "/groundwork/PC1",
+        &[("state", "done"), ("words", "Policy of May 3")],
+    )
+    .with_status(303);
+    let day = wayfellow::plans::workdays::today()
+        .tomorrow()
+        .expect("a day");
+    let day = day.to_string();
+    for kind in ["open", "closed"] {
+        let sent = [
+            ("name", kind),
+            ("kind", kind),
+            ("held", day.as_str()),
+            ("people", "12"),
+            ("closes", day.as_str()),
+        ];
+        let forum = lena
+            .post("/forums", &sent)
+            .with_status(303)
+            .header("location");
+        lena.post(&format!("{forum}/concerns"), &[("words", "Who pays?")])
+            .with_status(303);
+    }
+    let path = "/groundwork/file/everything";
+    let read = |name: &str| {
+        app.signed_in_as(&cast, name)
+            .get(path)
+            .with_status(200)
+            .json()
+    };
+    let all = read("lena");
+    assert_eq!(all["champions"][0]["name"], "ada");
+    assert_eq!(all["points"][0]["words"], "Policy of May 3");
+    assert_eq!(all["policies"][0]["title"], "First policy");
+    assert!(all["subcontract"].is_null());
+    let concerns = |all: &serde_json::Value, kind: &str| {
+        let forums = all["forums"].as_array().cloned().unwrap_or_default();
+        let found = forums.into_iter().find(|f| f["name"] == kind);
+        found.map(|f| f["concerns"].clone()).unwrap_or_default()
+    };
+    assert_eq!(concerns(&all, "closed")[0]["words"], "Who pays?");
+    let all = read("mara");
+    assert_eq!(concerns(&all, "open")[0]["words"], "Who pays?");
+    assert!(concerns(&all, "closed").is_null());
+    assert!(!read("olga").to_string().contains("Who pays?"));
+}
