@@ -14,6 +14,7 @@ description-edit-lead = Five parts, in order. Whatever does not fit is explained
 description-save = Save the draft
 description-kept = Saved.
 description-clean = Nothing found that does not fit.
+description-blank = What does not fit a peer role is said beside each part, as soon as there is some text.
 description-to-page = To the description
 description-no-title = Give the position a job title. The field “{ $s }” is empty.
 description-too-long = There is too much in “{ $s }”. Shorten it, or move some of it elsewhere.

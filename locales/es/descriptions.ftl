@@ -14,6 +14,7 @@ description-edit-lead = Cinco partes, en orden. Lo que no encaja se explica al l
 description-save = Guardar el borrador
 description-kept = Guardado.
 description-clean = No se encontró nada que no encaje.
+description-blank = Lo que no encaja en un rol de apoyo entre pares se dice junto a cada parte, en cuanto haya algo de texto.
 description-to-page = A la descripción
 description-no-title = Dele un título al puesto. El campo «{ $s }» está vacío.
 description-too-long = Hay demasiado en «{ $s }». Acórtelo, o lleve una parte a otro lugar.

@@ -49,8 +49,11 @@ pub(super) struct Findings<'a> {
 }
 
 /// Everything that was found.
+#[derive(Default)]
 pub(super) struct Checked {
     pub found: Vec<Found>,
+    /// There was no text yet.
+    pub blank: bool,
     /// The text was not judged, since it is not in English.
     pub unjudged: bool,
 }
@@ -61,8 +64,8 @@ impl Checked {
         let (text, places) = body.laid_out();
         if places.is_empty() {
             return Checked {
-                found: Vec::new(),
-                unjudged: false,
+                blank: true,
+                ..Checked::default()
             };
         }
         let report = Checker::shipped().check(&text, &Options::new(Kind::JobDescription));
@@ -77,6 +80,7 @@ impl Checked {
         found.sort_by_key(|f| (f.part, f.finding.span.start));
         Checked {
             found,
+            blank: false,
             unjudged: report.language != Language::English,
         }
     }
@@ -233,6 +237,9 @@ struct Answer {
 
 /// The sentence above the form.
 pub(super) fn summary(page: &Page, checked: &Checked) -> String {
+    if checked.blank {
+        return page.t("description-blank");
+    }
     if checked.unjudged {
         return page.t("check-unsure");
     }
