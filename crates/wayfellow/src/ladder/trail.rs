@@ -95,6 +95,22 @@ struct Drawing<'a> {
     wide: bool,
 }
 
+/// A length to one digit after the point. Most of what drawing takes is writing numbers, and as whole ones they are
+/// written many times faster.
+struct Tenths(f64);
+
+impl std::fmt::Display for Tenths {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let tenths = (self.0 * 10.0).round() as i64;
+        let sign = if tenths < 0 { "-" } else { "" };
+        let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
+        match rest {
+            0 => write!(f, "{sign}{whole}"),
+            _ => write!(f, "{sign}{whole}.{rest}"),
+        }
+    }
+}
+
 /// Distances in the units of the picture.
 struct Grid {
     /// Where the first stage stands along the way, and how far apart stages are.
@@ -131,9 +147,9 @@ impl Drawing<'_> {
     /// A point: `along` the way, `across` it.
     fn point(&self, along: f64, across: f64) -> String {
         if self.wide {
-            format!("{along:.1} {across:.1}")
+            format!("{} {}", Tenths(along), Tenths(across))
         } else {
-            format!("{across:.1} {along:.1}")
+            format!("{} {}", Tenths(across), Tenths(along))
         }
     }
 
@@ -178,7 +194,8 @@ impl Drawing<'_> {
                 let _ = write!(
                     svg,
                     r#"<path class="guide" d="M{along} 52V{end}"/><a href="/ladder/{stage}"><text class="stage" x="{along}" y="34" text-anchor="middle">{label}</text></a>"#,
-                    end = far - 20.0
+                    along = Tenths(along),
+                    end = Tenths(far - 20.0)
                 );
             } else {
                 let above = along - 34.0;
@@ -186,7 +203,9 @@ impl Drawing<'_> {
                 let _ = write!(
                     svg,
                     r#"<path class="guide" d="M4 {above}H{right}"/><a href="/ladder/{stage}"><text class="stage" x="4" y="{y}">{label}</text></a>"#,
-                    y = along + 5.0
+                    above = Tenths(above),
+                    right = Tenths(right),
+                    y = Tenths(along + 5.0)
                 );
             }
         }
@@ -210,9 +229,9 @@ impl Drawing<'_> {
         {
             let _ = write!(
                 svg,
-                r#"<text class="name" x="{:.0}" y="{:.0}" text-anchor="{anchor}">{text}</text>"#,
-                label_at.0,
-                label_at.1 + 16.0 * line as f64
+                r#"<text class="name" x="{}" y="{}" text-anchor="{anchor}">{text}</text>"#,
+                Tenths(label_at.0),
+                Tenths(label_at.1 + 16.0 * line as f64)
             );
         }
         self.ribbon(svg, grid, across, widths.map(Width::total), "new");
@@ -342,20 +361,30 @@ impl Drawing<'_> {
             r##"<a href="/ladder/{stage}?track={track}" aria-label="{label}">"##
         );
         let shape = match focus {
-            Focus::Shared => format!(r#"<circle class="node" cx="{x}" cy="{y}" r="6.5"/>"#),
+            Focus::Shared => format!(
+                r#"<circle class="node" cx="{}" cy="{}" r="6.5"/>"#,
+                Tenths(x),
+                Tenths(y)
+            ),
             Focus::MentalHealth => format!(
                 r#"<rect class="node" x="{}" y="{}" width="12" height="12" rx="2"/>"#,
-                x - 6.0,
-                y - 6.0
+                Tenths(x - 6.0),
+                Tenths(y - 6.0)
             ),
-            Focus::Addiction => format!(r#"<path class="node" d="M{x} {}l7.5 13h-15Z"/>"#, y - 8.0),
+            Focus::Addiction => format!(
+                r#"<path class="node" d="M{} {}l7.5 13h-15Z"/>"#,
+                Tenths(x),
+                Tenths(y - 8.0)
+            ),
         };
         svg.push_str(&shape);
         for (n, line) in lines.iter().enumerate() {
             let y = ty + 15.0 * n as f64;
             let _ = write!(
                 svg,
-                r#" <text class="count" x="{tx:.0}" y="{y:.0}" text-anchor="middle">{line}</text>"#
+                r#" <text class="count" x="{}" y="{}" text-anchor="middle">{line}</text>"#,
+                Tenths(tx),
+                Tenths(y)
             );
         }
         svg.push_str("</a>");

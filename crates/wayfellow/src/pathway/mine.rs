@@ -82,6 +82,7 @@ pub(super) async fn show(
         &Sent::default(),
         (stage, track),
     );
+    let known = known(ladder, &records);
     let g = &result.groups;
     let lines = [
         &g.have,
@@ -97,7 +98,7 @@ pub(super) async fn show(
         .map(|l| {
             (
                 l.code.clone(),
-                evidence(&ctx, &page, ladder, &records, &l.code),
+                evidence(&ctx, &page, ladder, &known, &l.code),
             )
         })
         .collect();
@@ -137,29 +138,46 @@ fn looking(stage: &str, track: &str, goal: Option<LookingAt>) -> Result<LookingA
     Ok(looking)
 }
 
+/// A line of the portfolio, and the first row of the chart that says what it is about.
+struct Known<'a> {
+    record: &'a Record,
+    about: Option<&'a str>,
+}
+
+/// What each line is about; looked up once, since every row of the chart asks.
+fn known<'a>(ladder: &'a Ladder<'_>, records: &'a [Record]) -> Vec<Known<'a>> {
+    let own = |r: &'a Record| r.subject.as_deref().and_then(|s| s.rsplit('#').next());
+    let known = records.iter().map(|record| Known {
+        record,
+        about: own(record).map(|c| first(ladder, c)),
+    });
+    known.collect()
+}
+
+/// The first row that says the same as this one.
+fn first<'a>(ladder: &'a Ladder<'_>, code: &'a str) -> &'a str {
+    ladder.first_appearance(code).unwrap_or(code)
+}
+
 /// Whether a line shows what is asked for.
-type Wanted<'a> = Box<dyn Fn(&Record) -> bool + 'a>;
+type Wanted<'a> = Box<dyn Fn(&Known<'_>) -> bool + 'a>;
 
 fn evidence(
     ctx: &Ctx,
     page: &Page,
     ladder: &Ladder<'_>,
-    records: &[Record],
+    records: &[Known<'_>],
     code: &str,
 ) -> Evidence {
     let mut found = Evidence::default();
     let id = ladder.framework().id();
-    let about = |r: &Record, wanted: &str| {
-        let own = r.subject.as_deref().and_then(|s| s.rsplit('#').next());
-        let own = own.map(|c| ladder.first_appearance(c).unwrap_or(c));
-        own == Some(ladder.first_appearance(wanted).unwrap_or(wanted))
-    };
+    let this = first(ladder, code);
     let mut shown: Vec<&Record> = Vec::new();
     for way in ladder.shown_by(code) {
         let (kind, wanted): (Kind, Wanted<'_>) = match &way {
             ShownBy::OwnWord => {
                 found.own_word = true;
-                (Kind::Item, Box::new(|r: &Record| about(r, code)))
+                (Kind::Item, Box::new(|k: &Known<'_>| k.about == Some(this)))
             }
             ShownBy::Training(training) => {
                 found.forms.push((
@@ -169,7 +187,11 @@ fn evidence(
                     ),
                     Kind::Training.word(),
                 ));
-                (Kind::Training, Box::new(|r: &Record| about(r, training)))
+                let wanted = first(ladder, training);
+                (
+                    Kind::Training,
+                    Box::new(move |k: &Known<'_>| k.about == Some(wanted)),
+                )
             }
             ShownBy::Credential(credential) => {
                 found.forms.push((
@@ -179,9 +201,10 @@ fn evidence(
                     ),
                     Kind::Credential.word(),
                 ));
+                let wanted = first(ladder, credential);
                 (
                     Kind::Credential,
-                    Box::new(|r: &Record| about(r, credential)),
+                    Box::new(move |k: &Known<'_>| k.about == Some(wanted)),
                 )
             }
             ShownBy::Agreement(kind) => {
@@ -196,7 +219,7 @@ fn evidence(
                 ));
                 (
                     Kind::Agreement,
-                    Box::new(move |r: &Record| r.get("code-kind") == word),
+                    Box::new(move |k: &Known<'_>| k.record.get("code-kind") == word),
                 )
             }
             ShownBy::Experience(_) => {
@@ -204,16 +227,20 @@ fn evidence(
                 found.forms.push((form.to_owned(), Kind::Experience.word()));
                 (
                     Kind::Experience,
-                    Box::new(|r: &Record| r.get("peer-support") == "yes"),
+                    Box::new(|k: &Known<'_>| k.record.get("peer-support") == "yes"),
                 )
             }
         };
-        shown.extend(records.iter().filter(|r| r.kind == kind && wanted(r)));
+        let found = records
+            .iter()
+            .filter(|k| k.record.kind == kind && wanted(k));
+        shown.extend(found.map(|k| k.record));
     }
-    for record in records {
+    for known in records.iter().filter(|k| k.about == Some(this)) {
+        let record = known.record;
         match record.kind {
-            Kind::Mastery | Kind::Exception if about(record, code) => shown.push(record),
-            Kind::Step if about(record, code) && record.get("done").is_empty() => {
+            Kind::Mastery | Kind::Exception => shown.push(record),
+            Kind::Step if record.get("done").is_empty() => {
                 found.planned = Some(record.get("by").to_owned());
             }
             _ => {}

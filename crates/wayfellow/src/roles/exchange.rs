@@ -44,19 +44,24 @@ pub(super) async fn new(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response>
     asking(&ctx, None, String::new())
 }
 
-/// The lines of a file and what its reader has to say about it; or why it was refused.
-fn lines(name: &str, bytes: &[u8]) -> std::result::Result<(Vec<Line>, Vec<String>), String> {
+/// The lines of a file and what its reader has to say about it; or why it was refused, both in this language.
+fn lines(
+    name: &str,
+    bytes: &[u8],
+    language: &str,
+) -> std::result::Result<(Vec<Line>, Vec<String>), String> {
     let format = match Reading::of(name, bytes) {
         Reading::Docx => {
-            let file = docx::read(bytes).map_err(|e| e.to_string())?;
-            let notes = file.notes.iter().map(ToString::to_string).collect();
+            let file = docx::read(bytes).map_err(|e| e.in_language(language))?;
+            let notes = file.notes.iter();
+            let notes = notes.map(|note| note.in_language(language)).collect();
             return Ok((parts::of_docx(&file), notes));
         }
         Reading::Markdown => Format::Markdown,
         Reading::Html => Format::Html,
         Reading::Text => Format::Plain,
     };
-    let file = text::read(bytes, format).map_err(|e| e.to_string())?;
+    let file = text::read(bytes, format).map_err(|e| e.in_language(language))?;
     Ok((parts::of_prose(&file.prose), Vec::new()))
 }
 
@@ -92,7 +97,7 @@ pub(super) async fn create(
             typed,
         ));
     }
-    let (lines, notes) = match lines(&name, &bytes) {
+    let (lines, notes) = match lines(&name, &bytes, ctx.lang.tag()) {
         Ok(read) => read,
         Err(problem) => return refused_form(asking(&ctx, Some(problem), typed)),
     };
