@@ -70,6 +70,7 @@ asked-say = Say it in your own words
 asked-say-hint = For example: drive people to the clinic every morning
 asked-button = Ask
 asked-choose = Or choose what it is about
+asked-empty = Say what you were asked to do, or choose it below.
 asked-too-long = This is longer than 600 characters. Say the task in a sentence or two, or use “Check a text”.
 asked-kept = Nothing you say here is kept.
 asked-task = I was asked to:

@@ -70,6 +70,7 @@ asked-say = Dígalo con sus propias palabras
 asked-say-hint = Por ahora en inglés, por ejemplo: drive people to the clinic every morning
 asked-button = Preguntar
 asked-choose = O elija de qué se trata
+asked-empty = Diga qué le pidieron, o elíjalo abajo.
 asked-too-long = Tiene más de 600 letras. Diga la tarea en una o dos frases, o use “Revisar un texto”.
 asked-kept = Nada de lo que diga aquí se guarda.
 asked-task = Me pidieron:

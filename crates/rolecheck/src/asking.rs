@@ -145,6 +145,11 @@ pub(crate) fn question(id: &str) -> Option<Question> {
     })
 }
 
+/// Every question that can decide, with its answers.
+pub fn deciding_questions() -> impl Iterator<Item = Question> {
+    KNOWN.iter().filter_map(|known| question(known.id))
+}
+
 /// What the answers add to the facts and what they take away.
 pub(crate) fn facts(answers: &BTreeMap<String, String>) -> (ClassSet, ClassSet) {
     let (mut add, mut take) = (ClassSet::EMPTY, ClassSet::EMPTY);

@@ -40,6 +40,7 @@ mod weighing;
 mod wording;
 
 pub use ask::{Answer, ask};
+pub use asking::deciding_questions;
 pub use checker::{Checker, Options};
 pub use finding::{
     Activity, Choice, Confidence, Finding, FindingKind, Fix, Kind, Language, Position, Question,

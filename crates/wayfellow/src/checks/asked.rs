@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use super::chart::{self, Row};
 use super::document::source_words;
-use crate::web::{Ctx, Error, Page, Result, Section};
+use crate::web::{Ctx, Error, Page, Result, Section, refused_form};
 
 /// The longest description that is read, in characters.
 const LONGEST: usize = 600;
@@ -28,7 +28,8 @@ struct AskedPage {
     activities: &'static [Activity],
     said: Said,
     outcome: Option<Outcome>,
-    too_long: bool,
+    /// What is wrong with the words that were sent.
+    problem: Option<&'static str>,
 }
 
 #[derive(Template)]
@@ -81,6 +82,7 @@ pub(super) async fn new(ctx: Ctx, Query(start): Query<Start>) -> Result<Response
             activity,
             ..Said::default()
         },
+        None,
     )
 }
 
@@ -89,7 +91,18 @@ pub(super) async fn create(
     ctx: Ctx,
     form: std::result::Result<RawForm, RawFormRejection>,
 ) -> Result<Response> {
-    show(&ctx, Said::read(form)?)
+    let said = Said::read(form)?;
+    let problem = if said.is_too_long() {
+        Some("asked-too-long")
+    } else if said.is_nothing() {
+        Some("asked-empty")
+    } else {
+        None
+    };
+    match problem {
+        Some(_) => refused_form(show(&ctx, said, problem)),
+        None => show(&ctx, said, None),
+    }
 }
 
 /// `POST /asked/note`: the same on paper.
@@ -108,15 +121,14 @@ pub(super) async fn note(
     })
 }
 
-fn show(ctx: &Ctx, said: Said) -> Result<Response> {
-    let too_long = said.task.chars().count() > LONGEST;
-    let outcome = if too_long { None } else { said.outcome() };
+fn show(ctx: &Ctx, said: Said, problem: Option<&'static str>) -> Result<Response> {
+    let outcome = said.outcome().filter(|_| problem.is_none());
     ctx.render(&AskedPage {
         page: ctx.page(Section::Checks, "asked-title"),
         activities: Activity::ALL,
         outcome,
         said,
-        too_long,
+        problem,
     })
 }
 
@@ -149,8 +161,16 @@ impl Said {
         Ok(said)
     }
 
+    fn is_too_long(&self) -> bool {
+        self.task.chars().count() > LONGEST
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.activity.is_none() && self.task.is_empty()
+    }
+
     fn outcome(&self) -> Option<Outcome> {
-        if self.activity.is_none() && self.task.is_empty() {
+        if self.is_nothing() || self.is_too_long() {
             return None;
         }
         let all: BTreeMap<String, String> = self.answers.iter().cloned().collect();

@@ -12,7 +12,7 @@ use super::document::{Document, Reading};
 use super::marks::{Stretch, stretches};
 use super::sent::{Sent, SentFile};
 use super::shown::{Card, Cards, Summary, key};
-use crate::web::{Ctx, Error, Page, Result, Section};
+use crate::web::{Ctx, Error, Page, Result, Section, refused_form};
 
 /// A file larger than this is not put into the page, in bytes: the form that sends it again would be refused.
 const LARGEST_PACKED: usize = 1_400_000;
@@ -25,6 +25,8 @@ struct CheckPage<'a> {
     kind: Kind,
     /// Whether something was checked.
     done: bool,
+    /// Why the file that was sent cannot be read.
+    refused: Option<&'a str>,
     stretches: Vec<Stretch<'a>>,
     cards: String,
     summary: Summary,
@@ -40,7 +42,7 @@ struct CheckPage<'a> {
 
 /// `GET /check`.
 pub(super) async fn new(ctx: Ctx) -> Result<Response> {
-    show(&ctx, "", Kind::Task, None)
+    show(&ctx, "", Kind::Task, None, None)
 }
 
 /// `POST /check`.
@@ -49,7 +51,11 @@ pub(super) async fn create(
     form: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     let sent = Sent::read(form.map_err(|_| Error::bad_request("error-form"))?).await?;
-    let document = sent.document()?;
+    let document = match sent.document() {
+        Ok(document) => document,
+        // What was typed beside the file stays in the form.
+        Err(why) => return refused_form(show(&ctx, &sent.text, sent.kind, None, Some(&why))),
+    };
     let mut text = if sent.fresh {
         document.as_plain()
     } else {
@@ -71,6 +77,7 @@ pub(super) async fn create(
         &text,
         sent.kind,
         sent.file.as_ref().filter(|f| is_word(f)),
+        None,
     )
 }
 
@@ -78,7 +85,13 @@ fn is_word(file: &SentFile) -> bool {
     Reading::of(&file.name, &file.bytes) == Reading::Docx
 }
 
-fn show(ctx: &Ctx, text: &str, kind: Kind, word: Option<&SentFile>) -> Result<Response> {
+fn show(
+    ctx: &Ctx,
+    text: &str,
+    kind: Kind,
+    word: Option<&SentFile>,
+    refused: Option<&str>,
+) -> Result<Response> {
     let page = ctx.page(Section::Checks, "check-title");
     let checked = Document::typed(text.to_owned()).check(Checker::shipped(), &Options::new(kind));
     let summary = Summary::of(text, &checked.findings, &checked.language, checked.notes);
@@ -94,6 +107,7 @@ fn show(ctx: &Ctx, text: &str, kind: Kind, word: Option<&SentFile>) -> Result<Re
         text,
         kind,
         done: !text.trim().is_empty(),
+        refused,
         stretches: stretches(text, &checked.findings),
         cards,
         words,

@@ -66,6 +66,16 @@ pub(super) async fn create(
             return Ok((e.status(), Json(refused)).into_response());
         }
     };
+    let unknown = asked.answers.iter().find_map(|(id, value)| {
+        let why = super::known_answer(id, value).err()?;
+        Some(format!(
+            "The answer {id}={value} was not understood: {why}."
+        ))
+    });
+    if let Some(error) = unknown {
+        let refused = (StatusCode::UNPROCESSABLE_ENTITY, Json(Refused { error }));
+        return Ok(refused.into_response());
+    }
     let options = Options {
         kind: asked.kind,
         answers: asked.answers,

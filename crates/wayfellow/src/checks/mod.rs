@@ -48,3 +48,24 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/rules", get(rules::show))
         .route("/rules/{code}", get(rule::show))
 }
+
+/// Whether there is such a question, and such an answer to it.
+///
+/// # Errors
+/// What there is instead.
+pub(crate) fn known_answer(id: &str, value: &str) -> Result<(), String> {
+    let all: Vec<rolecheck::Question> = rolecheck::deciding_questions().collect();
+    let Some(question) = all.iter().find(|q| q.id == id) else {
+        let ids: Vec<&str> = all.iter().map(|q| q.id.as_ref()).collect();
+        let ids = ids.join(", ");
+        return Err(format!(
+            "there is no such question; those that decide are {ids}"
+        ));
+    };
+    let values: Vec<&str> = question.choices.iter().map(|c| c.value.as_ref()).collect();
+    if values.contains(&value) {
+        Ok(())
+    } else {
+        Err(format!("{id} is answered with {}", values.join(" or ")))
+    }
+}

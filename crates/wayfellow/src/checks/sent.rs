@@ -84,14 +84,13 @@ impl Sent {
         Ok(sent)
     }
 
-    /// The text to check: that of a file chosen now, or what was typed.
-    pub fn document(&self) -> Result<Document> {
+    /// The text to check: that of a file chosen now, or what was typed. Else why the file cannot be read.
+    pub fn document(&self) -> std::result::Result<Document, String> {
         match self.file.as_ref().filter(|_| self.fresh) {
             Some(file) => {
                 let reading = Reading::of(&file.name, &file.bytes);
-                Document::read(&file.bytes, reading).map_err(|message| {
-                    Error::refused("check-file-refused", format!("{}: {message}", file.name))
-                })
+                Document::read(&file.bytes, reading)
+                    .map_err(|message| format!("{}: {message}", file.name))
             }
             None => Ok(Document::typed(self.text.clone())),
         }

@@ -141,7 +141,9 @@ pub(super) async fn file(
 ) -> Result<Response> {
     let place = place(&actor, Action::Change)?;
     let sent = sent::Sent::read(form.map_err(|_| Error::bad_request("error-form"))?).await?;
-    let document = sent.document()?;
+    let document = sent
+        .document()
+        .map_err(|why| Error::refused("check-file-refused", why))?;
     let mut typed = Typed {
         kind: "other".to_owned(),
         words: document.as_plain(),

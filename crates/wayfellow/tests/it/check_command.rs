@@ -131,6 +131,12 @@ fn an_answer_decides_what_depends() {
         (Some(1), Some("error"))
     );
     assert_eq!(asked("person").code, Some(2));
+    let unknown = asked("asked=person");
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.err.contains("asked-by, routine"), "{}", unknown.err);
+    let unknown = asked("asked-by=persons");
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.err.contains("person or staff"), "{}", unknown.err);
 }
 
 #[test]

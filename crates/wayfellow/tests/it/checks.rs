@@ -152,6 +152,12 @@ fn what_cannot_be_read_is_refused_in_words() {
     let noise = [0_u8, 255, 254, 1, 0, 0, 7];
     let refused = send("/check", &[], Some(("noise.bin", &noise))).with_status(422);
     assert!(refused.text().contains("noise.bin"), "{}", refused.text());
+    // what was typed beside the file is still there, and so is the form
+    let typed = [("kind", "policy"), ("text", "Greet whoever comes in.")];
+    let refused = send("/check", &typed, Some(("noise.bin", &noise))).with_status(422);
+    assert!(refused.text().contains("Greet whoever comes in."));
+    let chosen = "value=\"policy\" checked";
+    assert!(refused.body().contains(chosen), "{}", refused.body());
     send("/check", &[], Some(("broken.docx", b"PK\x03\x04"))).with_status(422);
     send("/check/annotated", &[("text", "no file")], None).with_status(400);
     send("/check/annotated", &[], Some(("a.txt", b"Greet."))).with_status(400);
@@ -241,11 +247,10 @@ fn a_task_in_own_words_gets_a_verdict_reasons_and_words_to_use() {
     );
     assert!(odd.text().contains("in English only"), "{}", odd.text());
     let long = "Drive people. ".repeat(60);
-    assert!(
-        app.post("/asked", &[("task", &long)])
-            .text()
-            .contains("600")
-    );
+    let long = app.post("/asked", &[("task", &long)]).with_status(422);
+    assert!(long.text().contains("600"), "{}", long.text());
+    let nothing = app.post("/asked", &[("task", " ")]).with_status(422);
+    assert!(nothing.text().contains("Say what you were asked to do"));
     app.post("/asked", &[("activity", "juggling")])
         .with_status(400);
     app.post("/asked", &[("activity", "rides"), ("answer", "staff")])

@@ -91,12 +91,11 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
 }
 
 fn answer(text: &str) -> Result<(String, String), String> {
-    match text.split_once('=') {
-        Some((id, value)) if !id.is_empty() && !value.is_empty() => {
-            Ok((id.to_owned(), value.to_owned()))
-        }
-        _ => Err("write it as QUESTION=ANSWER, for example asked-by=person".to_owned()),
-    }
+    let Some((id, value)) = text.split_once('=') else {
+        return Err("write it as QUESTION=ANSWER, for example asked-by=person".to_owned());
+    };
+    crate::checks::known_answer(id, value)?;
+    Ok((id.to_owned(), value.to_owned()))
 }
 
 /// A file that was checked.
