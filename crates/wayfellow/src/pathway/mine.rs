@@ -108,7 +108,7 @@ pub(super) async fn show(
     let goals = goals
         .map(|r| GoalLine {
             href: format!("/me/portfolio/goal/{}", r.entry),
-            title: view::line(&ctx.app, &page, r).title,
+            title: view::title(&ctx.app, &page, r).0,
             by: r.get("by").to_owned(),
         })
         .collect();
@@ -251,14 +251,13 @@ fn evidence(
     found.shown = shown
         .into_iter()
         .map(|r| {
-            let l = view::line(&ctx.app, page, r);
-            let title = match r.kind {
+            let (title, quoted) = match r.kind {
                 // The line above already names the item.
-                Kind::Item => page.t("mine-own-word"),
-                _ => l.title,
+                Kind::Item => (page.t("mine-own-word"), false),
+                _ => view::title(&ctx.app, page, r),
             };
             let href = format!("/me/portfolio/{}/{}", r.kind.word(), r.entry);
-            (href, title, l.quoted && r.kind != Kind::Item)
+            (href, title, quoted)
         })
         .collect();
     found

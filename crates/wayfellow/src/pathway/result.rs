@@ -1,7 +1,10 @@
 //! A pathway in plain words: what is there, what came along, what is nearly there, what is still open.
 
+use std::fmt::Display;
+
 use frameworks::{
-    Begun, Cover, Ladder, PathItem, Pathway, Portfolio, Stage, Standing, Track, evaluate, held,
+    Begun, Column, Cover, Focus, Ladder, PathItem, Pathway, Portfolio, Stage, Standing, Track,
+    evaluate, held,
 };
 
 use super::form::Sent;
@@ -91,10 +94,11 @@ pub(super) fn groups(
     stage: Stage,
 ) -> Groups {
     let mut groups = Groups::default();
+    let terms = Terms::of(page);
     for item in &pathway.items {
-        let line = line(item, pathway, ladder, library, page);
+        let line = line(item, pathway, ladder, library, page, &terms);
         let near = pathway.nearest.iter().any(|n| n.code == item.item.code());
-        let training = item.item.column() == frameworks::Column::Trainings;
+        let training = item.item.column() == Column::Trainings;
         let group = match &item.standing {
             Standing::Held | Standing::HeldThrough { .. } | Standing::Excepted { .. } => {
                 if item.item.from_stage() == stage {
@@ -116,12 +120,39 @@ pub(super) fn groups(
     groups
 }
 
+/// The words for what each line names again, looked up once.
+struct Terms {
+    columns: Vec<(Column, String)>,
+    focus: Vec<(Focus, String)>,
+    stages: Vec<(Stage, String)>,
+}
+
+impl Terms {
+    fn of(page: &Page) -> Terms {
+        fn all<T: Copy + Display>(page: &Page, what: &str, values: &[T]) -> Vec<(T, String)> {
+            let values = values.iter();
+            values.map(|&v| (v, page.term(what, v))).collect()
+        }
+        Terms {
+            columns: all(page, "column", Column::ALL),
+            focus: all(page, "focus", Focus::ALL),
+            stages: all(page, "stage", Stage::ALL),
+        }
+    }
+
+    fn word<T: PartialEq>(words: &[(T, String)], value: &T) -> String {
+        let found = words.iter().find(|(v, _)| v == value);
+        found.map_or_else(String::new, |(_, word)| word.clone())
+    }
+}
+
 fn line(
     item: &PathItem<'_>,
     pathway: &Pathway<'_>,
     ladder: &Ladder<'_>,
     library: &frameworks::Library,
     page: &Page,
+    terms: &Terms,
 ) -> Line {
     let name = |code: &str| {
         let found = ladder.framework().item(code);
@@ -170,10 +201,10 @@ fn line(
         code: item.item.code().to_owned(),
         href: address(LADDER, item.item.code()),
         label: item.item.item.label.clone(),
-        column: page.term("column", item.item.column()),
+        column: Terms::word(&terms.columns, &item.item.column()),
         focus: item.item.focus().to_string(),
-        focus_label: page.term("focus", item.item.focus()),
-        stage: page.term("stage", item.item.from_stage()),
+        focus_label: Terms::word(&terms.focus, &item.item.focus()),
+        stage: Terms::word(&terms.stages, &item.item.from_stage()),
         sentence,
         words: item.proficiency.clone().unwrap_or_default(),
         blocks: item.blocks,

@@ -38,12 +38,24 @@ pub(crate) struct KindView {
     pub lines: Vec<LineView>,
 }
 
-/// A line in words.
-pub(crate) fn line(app: &App, page: &Page, record: &Record) -> LineView {
+/// What a line is called in full, and whether these are a document's own words.
+fn named(app: &App, page: &Page, record: &Record) -> (String, bool) {
     let titled = title_field(record);
     let field = record.kind.fields().iter().find(|f| f.name == titled);
     let title = field.map_or_else(String::new, |f| in_words(app, page, f, record.get(titled)));
     let quoted = field.is_some_and(|f| matches!(f.control, Control::Item(_)));
+    (title, quoted)
+}
+
+/// The title of a line, and whether these are a document's own words.
+pub(crate) fn title(app: &App, page: &Page, record: &Record) -> (String, bool) {
+    let (title, quoted) = named(app, page, record);
+    (first_line(&title), quoted)
+}
+
+/// A line in words.
+pub(crate) fn line(app: &App, page: &Page, record: &Record) -> LineView {
+    let (title, quoted) = named(app, page, record);
     LineView {
         entry: record.entry,
         title: first_line(&title),

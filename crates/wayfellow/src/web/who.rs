@@ -25,9 +25,8 @@ pub const fn cookie_name(https_only: bool) -> &'static str {
 }
 
 statements! {
-    SESSION = "SELECT s.id, s.account_id, s.organization_id, a.person_id, a.operator, p.name, o.name AS place FROM sessions s JOIN accounts a ON a.id = s.account_id JOIN people p ON p.id = a.person_id LEFT JOIN organizations o ON o.id = s.organization_id WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND a.closed_at IS NULL";
-    MEMBER_NOW = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.organization_id = $2 AND m.since <= $3 AND (e.ended_at IS NULL OR e.ended_at > $3) LIMIT 1";
-    HATS_NOW = "SELECT h.hat, h.relation_id FROM hats h LEFT JOIN hat_ends e ON e.hat_id = h.id LEFT JOIN relation_ends r ON r.relation_id = h.relation_id WHERE h.person_id = $1 AND h.organization_id = $2 AND h.since <= $3 AND (h.until IS NULL OR h.until > $3) AND (e.ended_at IS NULL OR e.ended_at > $3) AND (r.ended_at IS NULL OR r.ended_at > $3)";
+    // A row for each hat that is worn now, or one without a hat.
+    SESSION = "SELECT s.id, s.account_id, s.organization_id, a.person_id, a.operator, p.name, o.name AS place, CAST((SELECT COUNT(*) FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = a.person_id AND m.organization_id = s.organization_id AND m.since <= $2 AND (e.ended_at IS NULL OR e.ended_at > $2)) AS BIGINT) AS belongs, h.hat, h.relation_id FROM sessions s JOIN accounts a ON a.id = s.account_id JOIN people p ON p.id = a.person_id LEFT JOIN organizations o ON o.id = s.organization_id LEFT JOIN hats h ON h.person_id = a.person_id AND h.organization_id = s.organization_id AND h.since <= $2 AND (h.until IS NULL OR h.until > $2) AND NOT EXISTS (SELECT 1 FROM hat_ends e WHERE e.hat_id = h.id AND e.ended_at <= $2) AND NOT EXISTS (SELECT 1 FROM relation_ends r WHERE r.relation_id = h.relation_id AND r.ended_at <= $2) WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND a.closed_at IS NULL";
 }
 
 /// Who sends the request; a visitor, when nobody is signed in.
@@ -62,11 +61,10 @@ pub async fn actor_of(db: &Db, token: &str) -> db::Result<Actor> {
 }
 
 async fn known_by(db: &Db, token: &str) -> db::Result<(Actor, Option<Face>)> {
-    let now = Moment::now();
-    let found = db
-        .optional(&SESSION, params![token_hash(token), now])
+    let rows = db
+        .all(&SESSION, params![token_hash(token), Moment::now()])
         .await?;
-    let Some(row) = found else {
+    let Some(row) = rows.first() else {
         return Ok((Actor::visitor(), None));
     };
     let person: Uuid = row.get("person_id")?;
@@ -84,18 +82,12 @@ async fn known_by(db: &Db, token: &str) -> db::Result<(Actor, Option<Face>)> {
         organization: row.get("place")?,
         member: false,
     };
-    if let Some(organization) = actor.organization {
-        actor.member = db
-            .optional(&MEMBER_NOW, params![person, organization, now])
-            .await?
-            .is_some();
+    if actor.organization.is_some() {
+        actor.member = row.get::<i64>("belongs")? > 0;
         face.member = actor.member;
-        for row in db
-            .all(&HATS_NOW, params![person, organization, now])
-            .await?
-        {
-            let word: String = row.get("hat")?;
-            if let Ok(hat) = word.parse() {
+        for row in &rows {
+            let word: Option<String> = row.get("hat")?;
+            if let Some(hat) = word.and_then(|w| w.parse().ok()) {
                 actor.hats.push(Worn {
                     hat,
                     relation: row.get("relation_id")?,
