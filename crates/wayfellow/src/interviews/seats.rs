@@ -29,7 +29,7 @@ const LONGEST: usize = 2_000;
 const NAMES: usize = 200;
 
 statements! {
-    CALLED = "SELECT p.id, p.name FROM memberships m JOIN people p ON p.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND e.membership_id IS NULL AND LOWER(p.name) LIKE $2 ORDER BY p.name, p.id LIMIT 201";
+    CALLED = "SELECT p.id, p.name FROM (SELECT m.person_id FROM memberships m JOIN people s ON s.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND e.membership_id IS NULL AND LOWER(s.name) LIKE $2 ORDER BY m.person_id LIMIT 201) q JOIN people p ON p.id = q.person_id ORDER BY p.name, p.id";
     GUESTS = "SELECT p.id, p.name FROM hats h JOIN people p ON p.id = h.person_id LEFT JOIN hat_ends e ON e.hat_id = h.id WHERE h.organization_id = $1 AND h.hat = 'panel-member' AND (h.until IS NULL OR h.until > $2) AND e.hat_id IS NULL ORDER BY p.name, p.id LIMIT 200";
     LEADS_HERE = "SELECT h.id FROM hats h LEFT JOIN hat_ends e ON e.hat_id = h.id WHERE h.organization_id = $1 AND h.person_id = $2 AND h.hat IN ('leader', 'hiring-lead') AND e.hat_id IS NULL LIMIT 1";
     BELONGS = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.organization_id = $2 AND e.membership_id IS NULL";

@@ -23,7 +23,7 @@ use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 const NAMES: usize = 200;
 
 statements! {
-    CALLED = "SELECT p.id, p.name FROM memberships m JOIN people p ON p.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND e.membership_id IS NULL AND LOWER(p.name) LIKE $2 ORDER BY p.name, p.id LIMIT 201";
+    CALLED = "SELECT p.id, p.name FROM (SELECT m.person_id FROM memberships m JOIN people s ON s.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND e.membership_id IS NULL AND LOWER(s.name) LIKE $2 ORDER BY m.person_id LIMIT 201) q JOIN people p ON p.id = q.person_id ORDER BY p.name, p.id";
 }
 
 #[derive(Template)]
