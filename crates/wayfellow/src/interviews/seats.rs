@@ -20,16 +20,14 @@ use crate::actor::{Actor, Hat};
 use crate::applications::application::{self, Status};
 use crate::db::{Entry, Moment, params, statements};
 use crate::organizations::invitation::{How, send};
+use crate::organizations::organization::{OFFERED, called};
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 
 /// The longest words about a tie or a removal, in characters.
 const LONGEST: usize = 2_000;
-/// Names to choose from at once.
-const NAMES: usize = 200;
 
 statements! {
-    CALLED = "SELECT p.id, p.name FROM (SELECT m.person_id FROM memberships m JOIN people s ON s.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND e.membership_id IS NULL AND LOWER(s.name) LIKE $2 ORDER BY m.person_id LIMIT 201) q JOIN people p ON p.id = q.person_id ORDER BY p.name, p.id";
     GUESTS = "SELECT p.id, p.name FROM hats h JOIN people p ON p.id = h.person_id LEFT JOIN hat_ends e ON e.hat_id = h.id WHERE h.organization_id = $1 AND h.hat = 'panel-member' AND (h.until IS NULL OR h.until > $2) AND e.hat_id IS NULL ORDER BY p.name, p.id LIMIT 200";
     LEADS_HERE = "SELECT h.id FROM hats h LEFT JOIN hat_ends e ON e.hat_id = h.id WHERE h.organization_id = $1 AND h.person_id = $2 AND h.hat IN ('leader', 'hiring-lead') AND e.hat_id IS NULL LIMIT 1";
     BELONGS = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.organization_id = $2 AND e.membership_id IS NULL";
@@ -108,14 +106,14 @@ async fn page(ctx: &Ctx, actor: &Actor, hall: Hall, beside: Beside) -> Result<Re
     let given = Given::of(db, hall.opening.id).await?;
     let mut people: Vec<(Uuid, String)> = Vec::new();
     if hall.leads {
-        // The signs that stand for anything stand for nothing here.
         let q: String = beside.q.trim().chars().take(120).collect();
-        let plain = q.to_lowercase().replace(['%', '_', '\\'], "");
-        let named = params![hall.place, format!("%{plain}%")];
-        let mut rows = db.all(&CALLED, named).await?;
-        rows.extend(db.all(&GUESTS, params![hall.place, Moment::now()]).await?);
-        for row in rows {
-            let one: (Uuid, String) = (row.get("id")?, row.get("name")?);
+        // Whoever was let in for panels comes first, since they cannot be found by name among those who belong here.
+        let mut known: Vec<(Uuid, String)> = Vec::new();
+        for row in db.all(&GUESTS, params![hall.place, Moment::now()]).await? {
+            known.push((row.get("id")?, row.get("name")?));
+        }
+        known.extend(called(db, hall.place, &q).await?);
+        for one in known {
             let sat = hall.panel.members.iter().any(|m| m.person == one.0);
             if !sat && !people.contains(&one) {
                 people.push(one);
@@ -134,8 +132,8 @@ async fn page(ctx: &Ctx, actor: &Actor, hall: Hall, beside: Beside) -> Result<Re
         db.looked(actor, looks).await?;
         applied.sort_by(|a, b| a.1.cmp(&b.1));
     }
-    let more = people.len() > NAMES;
-    people.truncate(NAMES);
+    let more = people.len() > OFFERED;
+    people.truncate(OFFERED);
     let line = |candidate: &Candidate| {
         let rates = hall.me.as_ref().filter(|m| m.rates(candidate.id));
         let waiting = given.waiting(&hall.panel, candidate.id);

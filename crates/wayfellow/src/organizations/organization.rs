@@ -5,14 +5,35 @@
 use uuid::Uuid;
 
 use crate::actor::Hat;
-use crate::db::{self, Entry, Tx, new_id, params, statements};
+use crate::db::{self, Db, Entry, Tx, new_id, params, statements};
 use crate::web::Lang;
 
 statements! {
+    CALLED = "SELECT p.id, p.name FROM (SELECT m.person_id FROM memberships m JOIN people s ON s.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND e.membership_id IS NULL AND LOWER(s.name) LIKE $2 ORDER BY m.person_id LIMIT $3) q JOIN people p ON p.id = q.person_id ORDER BY p.name, p.id";
     CREATE = "INSERT INTO organizations (id, name, language, made_at) VALUES ($1, $2, $3, $4)";
     JOIN = "INSERT INTO memberships (id, organization_id, person_id, since, made_by) VALUES ($1, $2, $3, $4, $5)";
     GIVE = "INSERT INTO hats (id, organization_id, person_id, hat, relation_id, since, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7)";
     RELATE = "INSERT INTO relations (id, organization_id, supervisor_id, worker_id, line, since, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+}
+
+/// The most people who are offered where one is chosen. Whoever is not among them is found by name.
+pub(crate) const OFFERED: usize = 200;
+
+/// Who belongs to an organization now and has these words in their name, by name: up to one more than [`OFFERED`].
+/// However many belong to it, only so many names are put in order.
+pub(crate) async fn called(
+    db: &Db,
+    organization: Uuid,
+    words: &str,
+) -> db::Result<Vec<(Uuid, String)>> {
+    // The signs that stand for anything stand for nothing here.
+    let plain = words.to_lowercase().replace(['%', '_', '\\'], "");
+    let most = i64::try_from(OFFERED + 1).unwrap_or(i64::MAX);
+    let named = params![organization, format!("%{plain}%"), most];
+    let rows = db.all(&CALLED, named).await?;
+    rows.iter()
+        .map(|row| Ok((row.get("id")?, row.get("name")?)))
+        .collect()
 }
 
 /// One of the two lines of supervision.

@@ -12,19 +12,13 @@ use uuid::Uuid;
 use super::draft::{day, role_label};
 use super::position::{Holder, Position, here, id, today};
 use crate::actor::Actor;
-use crate::db::{self, params, statements};
+use crate::db;
+use crate::organizations::organization::{OFFERED, called};
 use crate::permission::{Action, Resource, may};
 use crate::portfolio::items;
 use crate::roles::followed;
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
-
-/// Names to choose from at once.
-const NAMES: usize = 200;
-
-statements! {
-    CALLED = "SELECT p.id, p.name FROM (SELECT m.person_id FROM memberships m JOIN people s ON s.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND e.membership_id IS NULL AND LOWER(s.name) LIKE $2 ORDER BY m.person_id LIMIT 201) q JOIN people p ON p.id = q.person_id ORDER BY p.name, p.id";
-}
 
 #[derive(Template)]
 #[template(path = "positions/show.html")]
@@ -85,19 +79,13 @@ pub(super) async fn page(
         .into_iter()
         .partition(|h| h.holds(today()));
     let q: String = q.trim().chars().take(120).collect();
-    let mut people = Vec::new();
-    if places {
-        // The signs that stand for anything stand for nothing here.
-        let plain: String = q.to_lowercase().replace(['%', '_', '\\'], "");
-        for row in db
-            .all(&CALLED, params![place, format!("%{plain}%")])
-            .await?
-        {
-            people.push((row.get("id")?, row.get("name")?));
-        }
-    }
-    let more = people.len() > NAMES;
-    people.truncate(NAMES);
+    let mut people = if places {
+        called(db, place, &q).await?
+    } else {
+        Vec::new()
+    };
+    let more = people.len() > OFFERED;
+    people.truncate(OFFERED);
     let page = ctx.page(Section::Other, position.job_title.clone());
     let role = position.role.as_deref().and_then(|name| {
         let label = role_label(&ctx.app, name)?;

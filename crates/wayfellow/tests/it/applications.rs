@@ -9,14 +9,8 @@ use wayfellow::db::{self, Db, new_id};
 use wayfellow::web::Lang;
 use wayfellow::web::who::token_hash;
 
-use crate::app::{RUNTIME, TestApp};
-use crate::cast::Cast;
-
-fn with_cast() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
-}
+use crate::app::RUNTIME;
+use crate::cast::{Cast, with_cast};
 
 /// One application to the opening of the cast, whose secret is the name.
 fn entered(db: &Db, cast: &Cast, name: &str) -> Uuid {

@@ -7,13 +7,7 @@ use wayfellow::db::{Moment, new_id};
 use wayfellow::openings::days::{Days, today, zone_of};
 
 use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
-
-pub fn with_cast() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
-}
+use crate::cast::{Cast, with_cast};
 
 pub fn day(days: i64) -> String {
     let day = today(None, jiff::Timestamp::now());

@@ -2,13 +2,12 @@
 
 use wayfellow::plans::workdays::today;
 
-use crate::app::{RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::app::TestApp;
+use crate::cast::{Cast, with_cast};
 
 /// Hilltop with a plan of which two of ten statements are not true.
 fn planned() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    let (app, cast) = with_cast();
     let start = today().to_string();
     let codes: Vec<String> = (1..=10).map(|n| format!("TL{n:02}")).collect();
     let mut sent: Vec<(&str, &str)> = vec![("start", start.as_str())];

@@ -11,7 +11,7 @@ use wayfellow::actor::{Actor, Hat};
 use wayfellow::db::{self, Db, Entry, new_id, params, statements};
 use wayfellow::web::who::{actor_of, token_hash};
 
-use crate::app::TestApp;
+use crate::app::{RUNTIME, TestApp};
 
 statements! {
     ORGANIZATION = "INSERT INTO organizations (id, name, language, made_at) VALUES ($1, $2, 'en', $3)";
@@ -60,6 +60,32 @@ pub struct Cast {
     pub hilltop: Uuid,
     people: BTreeMap<&'static str, Uuid>,
     tokens: BTreeMap<&'static str, String>,
+}
+
+/// An application with the cast in it.
+pub fn with_cast() -> (TestApp, Cast) {
+    let app = TestApp::new();
+    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    (app, cast)
+}
+
+/// An application with the cast in it, for tests that go there as several people. What a noun does there, its own tests
+/// add.
+pub struct Place {
+    pub app: TestApp,
+    pub cast: Cast,
+}
+
+impl Place {
+    pub fn new() -> Place {
+        let (app, cast) = with_cast();
+        Place { app, cast }
+    }
+
+    /// As one of the cast.
+    pub fn of(&self, name: &str) -> TestApp {
+        self.app.signed_in_as(&self.cast, name)
+    }
 }
 
 /// Somebody who is signed in, and the application as they see it.

@@ -6,25 +6,10 @@ use std::collections::BTreeSet;
 use wayfellow::db::schema;
 use wayfellow::plans::workdays::today;
 
-use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
-
-struct Place {
-    app: TestApp,
-    cast: Cast,
-}
+use crate::app::Answer;
+use crate::cast::Place;
 
 impl Place {
-    fn new() -> Place {
-        let app = TestApp::new();
-        let cast = RUNTIME.block_on(Cast::enter(app.db()));
-        Place { app, cast }
-    }
-
-    fn of(&self, name: &str) -> TestApp {
-        self.app.signed_in_as(&self.cast, name)
-    }
-
     fn open(&self, change: &[(&str, &str)]) -> Answer {
         let closes = today().tomorrow().expect("a day").to_string();
         let mut sent = vec![
@@ -44,26 +29,10 @@ impl Place {
         self.of("lena").post("/rounds", &sent)
     }
 
-    fn links(&self, round: &str, seat: &str, count: &str) -> Vec<String> {
-        let made = self.of("lena").post(
-            &format!("{round}/links"),
-            &[("seat", seat), ("count", count)],
-        );
-        let links = made.with_status(200).texts("code.handed");
-        let path = |l: &String| l[l.find("/answers/").expect("a link")..].to_owned();
-        links.iter().map(path).collect()
-    }
-
-    fn close(&self, round: &str) {
-        self.of("lena")
-            .post(&format!("{round}/end"), &[])
-            .with_status(303);
-    }
-
     /// A closed round in which three executives, two of the staff and four people in peer roles answered.
     fn answered(&self) -> String {
         let round = self.open(&[]).with_status(303).header("location");
-        for (seat, count) in [("executive", "3"), ("clinical", "2"), ("peer-role", "4")] {
+        for (seat, count) in [("executive", 3), ("clinical", 2), ("peer-role", 4)] {
             for (n, link) in self.links(&round, seat, count).iter().enumerate() {
                 let code = if seat == "peer-role" {
                     "climate-peer-role-1"
@@ -85,14 +54,14 @@ impl Place {
 fn each_circle_gets_its_own_questions() {
     let place = Place::new();
     let round = place.open(&[]).with_status(303).header("location");
-    let staff = place.links(&round, "clinical", "1").remove(0);
+    let staff = place.links(&round, "clinical", 1).remove(0);
     let page = place.app.get(&staff).with_status(200);
     assert_eq!(
         page.texts("label[for^=a-climate]"),
         ["What went well?", "What was hard?"]
     );
     assert!(page.text().contains("Somebody handed you this link"));
-    let peer = place.links(&round, "peer-role", "1").remove(0);
+    let peer = place.links(&round, "peer-role", 1).remove(0);
     let page = place.app.get(&peer).with_status(200);
     assert_eq!(page.texts("label[for^=a-climate]"), ["What helps you?"]);
     // The ten statements were not asked.

@@ -1,7 +1,8 @@
 //! Job descriptions as files: read from text and Word, written as Word, HTML and JSON.
 
 use crate::app::{Answer, TestApp, word_file};
-use crate::descriptions::{begin, with, with_cast};
+use crate::cast::with_cast;
+use crate::descriptions::{begin, with};
 
 const SAMPLE: &str = "TITLE: Peer Coordinator\nPROGRAM/DEPARTMENT: Day programs\nREPORTS TO: Vice President\nDATE: 9/22/14\n\nPOSITION PURPOSE:\nSupports everyone who works in a peer role.\n\nESSENTIAL JOB FUNCTIONS:\nCoordination\n- Leads a regular meeting\n- Helps to plan new roles\nOther:\n- Answers requests\n\nQualifications\n- Lived experience of a psychiatric diagnosis required\n- Bachelor's degree preferred\n\nPhysical demands: Lifting 20 pounds\n\nOUR MISSION\nWe walk together.\n";
 

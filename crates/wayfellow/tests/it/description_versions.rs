@@ -1,6 +1,7 @@
 //! Versions of job descriptions: looks, publishing, differences, two people who edit, positions and pay.
 
-use crate::descriptions::{GOOD, begin, look, publish, save, today, version, with, with_cast};
+use crate::cast::with_cast;
+use crate::descriptions::{GOOD, begin, look, publish, save, today, version, with};
 
 #[test]
 fn a_peer_role_is_published_after_two_looks_and_then_everyone_who_belongs_sees_it() {

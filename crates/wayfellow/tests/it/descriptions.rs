@@ -3,14 +3,8 @@
 use documents::description::Description;
 use jiff::civil::Date;
 
-use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
-
-pub fn with_cast() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
-}
+use crate::app::{Answer, TestApp};
+use crate::cast::with_cast;
 
 pub const GOOD: [(&str, &str); 16] = [
     ("title", "Peer Bridger"),

@@ -6,18 +6,12 @@ use axum::http::Method;
 use wayfellow::db::{params, statements};
 
 use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::{Cast, Person};
+use crate::cast::{Cast, Person, with_cast};
 use crate::databases::Own;
 use crate::program::{Folder, finish, wayfellow};
 
 statements! {
     RELATIONS = "SELECT r.id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE (r.worker_id = $1 OR r.supervisor_id = $1) AND e.relation_id IS NULL";
-}
-
-fn around() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
 }
 
 fn archive(person: &Person) -> zip::ZipArchive<std::io::Cursor<Vec<u8>>> {
@@ -39,7 +33,7 @@ fn part(person: &Person, name: &str) -> String {
 
 #[test]
 fn everything_can_be_read_and_taken_along_in_one_archive() {
-    let (app, cast) = around();
+    let (app, cast) = with_cast();
     let mara = cast.person(&app, "mara");
     mara.app
         .post(
@@ -80,7 +74,7 @@ fn supervised(app: &TestApp, person: uuid::Uuid) -> usize {
 
 #[test]
 fn whoever_leaves_is_erased_and_the_log_still_verifies() {
-    let (app, cast) = around();
+    let (app, cast) = with_cast();
     let mara = cast.person(&app, "mara");
     mara.app
         .post(
@@ -151,7 +145,7 @@ fn attach(person: &Person, line: &str, name: &str, bytes: &[u8]) -> Answer {
 
 #[test]
 fn a_file_is_kept_with_a_line_opened_by_its_person_only_and_removed() {
-    let (app, cast) = around();
+    let (app, cast) = with_cast();
     let (mara, sam) = (cast.person(&app, "mara"), cast.person(&app, "sam"));
     let line = goal(&cast);
     attach(&mara, &line, "../../..\\é <b>.pdf", b"%PDF-1.7 hello").with_status(303);
@@ -195,7 +189,7 @@ fn a_file_is_kept_with_a_line_opened_by_its_person_only_and_removed() {
 
 #[test]
 fn the_days_are_a_calendar_behind_an_address_that_can_be_renewed() {
-    let (app, cast) = around();
+    let (app, cast) = with_cast();
     let mara = cast.person(&app, "mara");
     let goal = [
         ("words", "Lead a group; soon, and with\nTobias \\ "),
@@ -227,7 +221,7 @@ fn the_days_are_a_calendar_behind_an_address_that_can_be_renewed() {
 
 #[test]
 fn attached_files_are_in_a_backup_and_come_back_with_it() {
-    let (app, cast) = around();
+    let (app, cast) = with_cast();
     let mara = cast.person(&app, "mara");
     let line = goal(&cast);
     attach(&mara, &line, "certificate.pdf", b"%PDF-1.7 hello").with_status(303);

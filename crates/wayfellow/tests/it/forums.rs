@@ -6,30 +6,15 @@ use uuid::Uuid;
 use wayfellow::db::{self, Db, params, schema, statements};
 use wayfellow::plans::workdays::today;
 
-use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::app::{Answer, RUNTIME};
+use crate::cast::Place;
 
 statements! {
     CLOSE = "UPDATE forums SET closes_on = '2020-01-01' WHERE id = $1";
     ROWS = "SELECT id, words FROM forum_concerns WHERE forum_id = $1 AND said = FALSE ORDER BY id";
 }
 
-struct Place {
-    app: TestApp,
-    cast: Cast,
-}
-
 impl Place {
-    fn new() -> Place {
-        let app = TestApp::new();
-        let cast = RUNTIME.block_on(Cast::enter(app.db()));
-        Place { app, cast }
-    }
-
-    fn of(&self, name: &str) -> TestApp {
-        self.app.signed_in_as(&self.cast, name)
-    }
-
     fn enter(&self, change: &[(&str, &str)]) -> Answer {
         let tomorrow = today().tomorrow().expect("a day").to_string();
         let mut sent = vec![

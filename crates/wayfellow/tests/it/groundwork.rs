@@ -1,17 +1,10 @@
 //! Foundation and policies: every point is there, notes are appended, and what is missing is said.
 
-use crate::app::{RUNTIME, TestApp};
-use crate::cast::Cast;
-
-fn place() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
-}
+use crate::cast::with_cast;
 
 #[test]
 fn every_point_of_the_handbook_is_there() {
-    let (app, cast) = place();
+    let (app, cast) = with_cast();
     let page = app
         .signed_in_as(&cast, "lena")
         .get("/groundwork")
@@ -35,7 +28,7 @@ fn every_point_of_the_handbook_is_there() {
 
 #[test]
 fn the_last_note_on_a_point_says_how_it_stands_and_earlier_ones_stay() {
-    let (app, cast) = place();
+    let (app, cast) = with_cast();
     let lena = app.signed_in_as(&cast, "lena");
     let ada = cast.id("ada").to_string();
     for (state, words) in [
@@ -78,7 +71,7 @@ fn the_last_note_on_a_point_says_how_it_stands_and_earlier_ones_stay() {
 
 #[test]
 fn tensions_are_logged_and_their_absence_is_told() {
-    let (app, cast) = place();
+    let (app, cast) = with_cast();
     let lena = app.signed_in_as(&cast, "lena");
     assert!(
         lena.get("/groundwork")
@@ -99,7 +92,7 @@ fn tensions_are_logged_and_their_absence_is_told() {
 
 #[test]
 fn the_decision_is_held_against_the_role_checker() {
-    let (app, cast) = place();
+    let (app, cast) = with_cast();
     let lena = app.signed_in_as(&cast, "lena");
     let words = "Clients of ours may apply like everyone else.";
     lena.post(
@@ -123,7 +116,7 @@ fn the_decision_is_held_against_the_role_checker() {
 
 #[test]
 fn what_cannot_be_is_refused_and_shown_again() {
-    let (app, cast) = place();
+    let (app, cast) = with_cast();
     let lena = app.signed_in_as(&cast, "lena");
     for point in ["none", "BI1", "BI1-nobody", "PA9", "DW1"] {
         lena.post(&format!("/groundwork/{point}"), &[("words", "x")])
@@ -146,7 +139,7 @@ fn what_cannot_be_is_refused_and_shown_again() {
 
 #[test]
 fn champions_are_named_by_seat_and_seats_without_one_are_told() {
-    let (app, cast) = place();
+    let (app, cast) = with_cast();
     let lena = app.signed_in_as(&cast, "lena");
     assert!(
         lena.get("/groundwork")
@@ -201,7 +194,7 @@ fn champions_are_named_by_seat_and_seats_without_one_are_told() {
 
 #[test]
 fn everything_goes_into_one_file_as_the_pages_show_it_to_whoever_asks() {
-    let (app, cast) = place();
+    let (app, cast) = with_cast();
     let lena = app.signed_in_as(&cast, "lena");
     let ada = cast.id("ada").to_string();
     lena.post(

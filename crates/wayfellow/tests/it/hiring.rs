@@ -3,8 +3,8 @@
 use frameworks::Lessons;
 use rolecheck::{Checker, Kind, Options, Severity};
 
-use crate::app::{RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::app::TestApp;
+use crate::cast::with_cast;
 
 #[test]
 fn the_front_page_of_hiring_leads_through_the_steps_in_order() {
@@ -57,8 +57,7 @@ fn every_page_of_hiring_shows_as_many_entries_as_there_are() {
 
 #[test]
 fn what_a_panel_listens_for_is_shown_to_those_who_hire_and_to_nobody_else() {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    let (app, cast) = with_cast();
     let hint = "Wants to counsel people";
     for (name, sees) in [
         ("hugo", true),

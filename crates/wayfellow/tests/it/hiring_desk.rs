@@ -6,8 +6,8 @@ use uuid::Uuid;
 use wayfellow::db::{Moment, params, statements};
 
 use crate::app::{RUNTIME, TestApp};
-use crate::applying::{apply, day, files, opening, upload, with_cast};
-use crate::cast::Cast;
+use crate::applying::{apply, day, files, opening, upload};
+use crate::cast::{Cast, with_cast};
 use crate::databases::Own;
 use crate::mailbox::Mailbox;
 use crate::program::{Folder, finish, wayfellow};

@@ -6,19 +6,13 @@ use wayfellow::db::{self, Entry, new_id, params, statements};
 use wayfellow::db::{Statement, statements as all_statements};
 
 use crate::app::{RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::cast::{Cast, with_cast};
 use crate::databases::{Own, on_a_server};
 
 statements! {
     OPEN_POSITION = "INSERT INTO positions (id, organization_id, job_title, peer_role, paid, made_at) VALUES ($1, $2, $3, TRUE, TRUE, $4)";
     NEWCOMER = "INSERT INTO newcomers (person_id, organization_id, invite_at) VALUES ($1, $2, $3)";
     LINK = "INSERT INTO links (id, token_hash, purpose, organization_id, hat, made_at, expires_at) VALUES ($1, $2, 'invitation', $3, 'worker', $4, $5)";
-}
-
-fn with_cast() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
 }
 
 fn needs(app: &TestApp, cast: &Cast, name: &str) -> Vec<String> {

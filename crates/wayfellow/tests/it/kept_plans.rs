@@ -4,8 +4,8 @@ use jiff::ToSpan as _;
 use wayfellow::plans::merge::{Change, Kept, Made, merge};
 use wayfellow::plans::workdays::today;
 
-use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::app::{Answer, TestApp};
+use crate::cast::Place;
 
 fn made(days: u32, after: &[&str]) -> Made {
     Made {
@@ -104,22 +104,7 @@ fn what_people_changed_stays_and_the_rest_follows() {
     );
 }
 
-struct Place {
-    app: TestApp,
-    cast: Cast,
-}
-
 impl Place {
-    fn new() -> Place {
-        let app = TestApp::new();
-        let cast = RUNTIME.block_on(Cast::enter(app.db()));
-        Place { app, cast }
-    }
-
-    fn of(&self, name: &str) -> TestApp {
-        self.app.signed_in_as(&self.cast, name)
-    }
-
     /// Makes Hilltop's plan, of which Olga is the leader; so many statements are true.
     fn make(&self, true_statements: usize, start: &str) -> Answer {
         let names: Vec<String> = (1..=10).map(|n| format!("TL{n:02}")).collect();

@@ -4,13 +4,12 @@ use std::collections::BTreeSet;
 
 use toml::Value;
 
-use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::app::{Answer, TestApp};
+use crate::cast::{Cast, with_cast};
 use crate::program::root;
 
-fn with_cast() -> (TestApp, Cast, String) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+fn with_riverbend() -> (TestApp, Cast, String) {
+    let (app, cast) = with_cast();
     let at = format!("/openings/{}/kit", cast.riverbend);
     (app, cast, at)
 }
@@ -49,7 +48,7 @@ fn prohibited() -> Vec<(String, String, Vec<String>)> {
 
 #[test]
 fn every_prohibited_question_of_our_lists_is_refused_by_the_name_of_its_rule() {
-    let (app, cast, at) = with_cast();
+    let (app, cast, at) = with_riverbend();
     let hugo = app.signed_in_as(&cast, "hugo");
     let rules = prohibited();
     let mut tried = 0;
@@ -77,7 +76,7 @@ fn every_prohibited_question_of_our_lists_is_refused_by_the_name_of_its_rule() {
 
 #[test]
 fn a_prohibited_question_does_not_get_in_behind_a_fair_one_or_by_a_change() {
-    let (app, cast, at) = with_cast();
+    let (app, cast, at) = with_riverbend();
     let hugo = app.signed_in_as(&cast, "hugo");
     for words in [
         "How would you support someone who hears voices? Are you on medication yourself?",
@@ -105,7 +104,7 @@ fn a_prohibited_question_does_not_get_in_behind_a_fair_one_or_by_a_change() {
 
 #[test]
 fn the_lawful_question_offered_in_its_place_is_one_click_away_and_lawful_for_every_rule() {
-    let (app, cast, at) = with_cast();
+    let (app, cast, at) = with_riverbend();
     for language in ["en", "es"] {
         let hugo = app.in_language(language).signed_in_as(&cast, "hugo");
         for (code, _, examples) in prohibited() {
@@ -127,7 +126,7 @@ fn the_lawful_question_offered_in_its_place_is_one_click_away_and_lawful_for_eve
 
 #[test]
 fn a_question_that_needs_care_is_kept_with_a_reason_only() {
-    let (app, cast, at) = with_cast();
+    let (app, cast, at) = with_riverbend();
     let hugo = app.signed_in_as(&cast, "hugo");
     for words in [
         "Tell us your recovery story.",
@@ -150,7 +149,7 @@ fn a_question_that_needs_care_is_kept_with_a_reason_only() {
 
 #[test]
 fn the_library_has_its_questions_ticked_once_and_in_order() {
-    let (app, cast, at) = with_cast();
+    let (app, cast, at) = with_riverbend();
     let hugo = app.signed_in_as(&cast, "hugo");
     let empty = hugo.get(&at).with_status(200);
     assert!(empty.text().contains("Nothing is chosen yet"));
@@ -197,7 +196,7 @@ fn the_library_has_its_questions_ticked_once_and_in_order() {
 
 #[test]
 fn what_the_panel_listens_for_is_in_its_file_and_not_in_the_one_for_the_invited() {
-    let (app, cast, at) = with_cast();
+    let (app, cast, at) = with_riverbend();
     let hugo = app.signed_in_as(&cast, "hugo");
     hugo.post(&format!("{at}/choices"), &[("code", "IS1")])
         .with_status(303);
@@ -227,7 +226,7 @@ fn what_the_panel_listens_for_is_in_its_file_and_not_in_the_one_for_the_invited(
 
 #[test]
 fn a_kit_in_use_changes_with_a_reason_and_interviews_go_on_as_before_until_then() {
-    let (app, cast, at) = with_cast();
+    let (app, cast, at) = with_riverbend();
     let hugo = app.signed_in_as(&cast, "hugo");
     let versions = format!("{at}/versions");
     let page = hugo.post(&versions, &[]).with_status(422);
@@ -264,7 +263,7 @@ fn a_kit_in_use_changes_with_a_reason_and_interviews_go_on_as_before_until_then(
 
 #[test]
 fn two_leads_who_change_the_same_question_or_frame_see_both_versions() {
-    let (app, cast, at) = with_cast();
+    let (app, cast, at) = with_riverbend();
     let (hugo, lena) = (
         app.signed_in_as(&cast, "hugo"),
         app.signed_in_as(&cast, "lena"),
@@ -294,7 +293,7 @@ fn two_leads_who_change_the_same_question_or_frame_see_both_versions() {
 
 #[test]
 fn odd_input_is_refused_or_kept_as_text() {
-    let (app, cast, at) = with_cast();
+    let (app, cast, at) = with_riverbend();
     let hugo = app.signed_in_as(&cast, "hugo");
     own(&hugo, &at, "  ", "").with_status(422);
     own(&hugo, &at, &"What would you do? ".repeat(200), "").with_status(422);

@@ -7,7 +7,7 @@ use wayfellow::db::{Moment, params, statements};
 use wayfellow::letters::{Delivered, Post, deliver};
 
 use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::cast::{Cast, with_cast};
 use crate::mailbox::{ADDRESS, Mailbox};
 use crate::program::{Folder, Server, finish, run, wayfellow};
 
@@ -418,8 +418,7 @@ fn mail_check_sends_a_trial_letter_and_tells_when_it_is_not_taken() {
 #[test]
 fn a_running_server_sends_letters_by_itself() {
     let mailbox = Mailbox::open();
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    let (app, cast) = with_cast();
     let server = Server::from(
         wayfellow()
             .args(["serve", "--listen", "127.0.0.1:0"])

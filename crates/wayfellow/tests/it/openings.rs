@@ -3,14 +3,8 @@
 use scraper::{Html, Selector};
 use serde_json::Value;
 
-use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
-
-fn with_cast() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
-}
+use crate::app::{Answer, TestApp};
+use crate::cast::{Cast, with_cast};
 
 fn day(days: i64) -> String {
     let now = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC);

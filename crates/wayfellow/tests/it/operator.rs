@@ -5,18 +5,12 @@ use wayfellow::db::{Moment, params, statements};
 use wayfellow::permission::{Action, Resource, may};
 
 use crate::app::{RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::cast::{Cast, with_cast};
 use crate::mailbox::Mailbox;
 use crate::program::{Folder, Ran, finish, wayfellow};
 
 statements! {
     NAMES = "SELECT name FROM people";
-}
-
-fn world() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
 }
 
 fn command(app: &TestApp, args: &[&str]) -> Ran {
@@ -68,7 +62,7 @@ fn the_page_names_organizations_with_counts_and_no_person() {
 
 #[test]
 fn the_page_is_there_for_nobody_else() {
-    let (app, cast) = world();
+    let (app, cast) = with_cast();
     for name in ["mara", "lena", "ada", "olga", "nadia"] {
         let they = app.signed_in_as(&cast, name);
         they.get("/operator").with_status(404);
@@ -90,7 +84,7 @@ fn the_page_is_there_for_nobody_else() {
 
 #[test]
 fn no_rule_opens_anything_about_a_person_to_an_operator() {
-    let (app, cast) = world();
+    let (app, cast) = with_cast();
     let table = include_str!("../permission/records.tsv");
     let mara = cast.id("mara");
     let mut ops = RUNTIME.block_on(cast.actor(app.db(), "ops"));
@@ -131,7 +125,7 @@ fn no_rule_opens_anything_about_a_person_to_an_operator() {
 
 #[test]
 fn an_operator_finds_none_of_the_pages_about_others() {
-    let (app, cast) = world();
+    let (app, cast) = with_cast();
     let ops = app.signed_in_as(&cast, "ops");
     let mara = cast.id("mara");
     for path in [
@@ -147,7 +141,7 @@ fn an_operator_finds_none_of_the_pages_about_others() {
 
 #[test]
 fn backups_and_checks_of_the_log_are_named_on_the_page() {
-    let (app, cast) = world();
+    let (app, cast) = with_cast();
     let ops = app.signed_in_as(&cast, "ops");
     let facts = || {
         let page = ops.get("/operator").with_status(200);
@@ -176,7 +170,7 @@ fn backups_and_checks_of_the_log_are_named_on_the_page() {
 
 #[test]
 fn operators_are_named_at_the_command_line_and_see_that_they_were() {
-    let (app, cast) = world();
+    let (app, cast) = with_cast();
     let mara = app.signed_in_as(&cast, "mara");
     mara.get("/operator").with_status(404);
     let email = cast.email("mara").to_uppercase();

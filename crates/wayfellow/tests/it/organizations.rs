@@ -2,16 +2,10 @@
 
 use axum::http::Method;
 
-use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::app::{Answer, TestApp};
+use crate::cast::with_cast;
 
 const PASSWORD: &str = "lantern orchard violin";
-
-fn with_cast() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
-}
 
 #[track_caller]
 fn invite(app: &TestApp, fields: &[(&str, &str)]) -> String {

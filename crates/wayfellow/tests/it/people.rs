@@ -7,7 +7,7 @@ use axum::http::Method;
 use wayfellow::db::{params, statements};
 
 use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::cast::with_cast;
 use crate::program::{finish, wayfellow};
 
 statements! {
@@ -23,12 +23,6 @@ external_id,name,email,language,hats,job_title,program,peer_role,focus,paid,sinc
 2,Ámbar,ambar@example.org,es,\"worker, supervisor\",Coach,Evening team,yes,addiction,paid,2026-02-01,,3
 3,Io,,,,,,,,,,,
 ";
-
-fn with_cast() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
-}
 
 #[track_caller]
 fn send(app: &TestApp, file: &[u8]) -> Answer {

@@ -3,26 +3,11 @@
 use wayfellow::plans::workdays::today;
 use wayfellow::policies::alone::{names_peer_roles_only, passages, sentence};
 
-use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
-
-struct Place {
-    app: TestApp,
-    cast: Cast,
-}
+use crate::app::Answer;
+use crate::cast::Place;
 
 impl Place {
-    fn new() -> Place {
-        let app = TestApp::new();
-        let cast = RUNTIME.block_on(Cast::enter(app.db()));
-        Place { app, cast }
-    }
-
-    fn of(&self, name: &str) -> TestApp {
-        self.app.signed_in_as(&self.cast, name)
-    }
-
-    fn send(&self, path: &str, change: &[(&str, &str)]) -> Answer {
+    fn send_policy(&self, path: &str, change: &[(&str, &str)]) -> Answer {
         let mut sent = vec![
             ("title", "Leave"),
             ("kind", "leave"),
@@ -37,8 +22,8 @@ impl Place {
         self.of("lena").post(path, &sent)
     }
 
-    fn enter(&self, change: &[(&str, &str)]) -> String {
-        let entered = self.send("/policies", change).with_status(303);
+    fn enter_policy(&self, change: &[(&str, &str)]) -> String {
+        let entered = self.send_policy("/policies", change).with_status(303);
         entered.header("location")
     }
 }
@@ -92,7 +77,7 @@ fn a_policy_shows_what_the_checker_says_in_its_place() {
     let words = "Clients must sign in at the desk. Staff greet everyone.";
     let ada = place.cast.id("ada").to_string();
     let past = today().yesterday().expect("a day").to_string();
-    let policy = place.enter(&[("words", words), ("owner", &ada), ("review", &past)]);
+    let policy = place.enter_policy(&[("words", words), ("owner", &ada), ("review", &past)]);
     let page = place.of("mara").get(&policy).with_status(200);
     assert!(page.texts(".marked a.mark").concat().contains("Clients"));
     assert!(!page.texts("ol.findings li").is_empty());
@@ -117,7 +102,7 @@ fn a_policy_shows_what_the_checker_says_in_its_place() {
 fn what_fits_a_peer_role_is_asked_only_of_sentences_that_name_one() {
     let place = Place::new();
     let words = "Everyone answers the phones at the front desk.\n\nPeer specialists report missed medication to the nurse.";
-    let policy = place.enter(&[("words", words)]);
+    let policy = place.enter_policy(&[("words", words)]);
     let marked = place
         .of("lena")
         .get(&policy)
@@ -139,7 +124,7 @@ fn a_policy_for_peer_roles_only_is_flagged_by_its_jobs_and_by_its_text() {
             .iter()
             .any(|k| k.to_lowercase().contains("peer"))
     );
-    let by_jobs = place.enter(&[("applies_to", "Peer specialists")]);
+    let by_jobs = place.enter_policy(&[("applies_to", "Peer specialists")]);
     assert!(
         place
             .of("lena")
@@ -147,7 +132,7 @@ fn a_policy_for_peer_roles_only_is_flagged_by_its_jobs_and_by_its_text() {
             .text()
             .contains("peer roles and no others")
     );
-    let by_text = place.enter(&[
+    let by_text = place.enter_policy(&[
         ("title", "Absence"),
         (
             "words",
@@ -159,7 +144,7 @@ fn a_policy_for_peer_roles_only_is_flagged_by_its_jobs_and_by_its_text() {
         page.texts("#alone li"),
         ["Peer staff must bring a note from a doctor."]
     );
-    place.enter(&[("title", "Fair")]);
+    place.enter_policy(&[("title", "Fair")]);
     let list = place.of("lena").get("/policies");
     assert_eq!(list.texts("tbody th .tag").len(), 2);
 }
@@ -190,17 +175,17 @@ fn a_file_fills_the_form_and_is_not_kept() {
 #[test]
 fn two_people_who_edit_a_policy_see_both_versions() {
     let place = Place::new();
-    let policy = place.enter(&[]);
+    let policy = place.enter_policy(&[]);
     place
-        .send(&policy, &[("words", "Twelve days.")])
+        .send_policy(&policy, &[("words", "Twelve days.")])
         .with_status(303);
     let conflict = place
-        .send(&policy, &[("words", "Nine days.")])
+        .send_policy(&policy, &[("words", "Nine days.")])
         .with_status(409);
     assert!(conflict.text().contains("Twelve days.") || conflict.body().contains("Twelve days."));
     assert!(conflict.body().contains("Nine days."));
     place
-        .send(&policy, &[("words", "Nine days."), ("version", "2")])
+        .send_policy(&policy, &[("words", "Nine days."), ("version", "2")])
         .with_status(303);
     assert!(place.of("mara").get(&policy).text().contains("Nine days."));
     place
@@ -208,13 +193,15 @@ fn two_people_who_edit_a_policy_see_both_versions() {
         .post(&format!("{policy}/withdrawal"), &[])
         .with_status(303);
     place.of("lena").get(&policy).with_status(404);
-    place.send(&policy, &[("version", "3")]).with_status(404);
+    place
+        .send_policy(&policy, &[("version", "3")])
+        .with_status(404);
 }
 
 #[test]
 fn what_cannot_be_is_refused_and_shown_again() {
     let place = Place::new();
-    let policy = place.enter(&[]);
+    let policy = place.enter_policy(&[]);
     let olga = place.cast.id("olga").to_string();
     let long = "é".repeat(100_001);
     for change in [
@@ -228,7 +215,7 @@ fn what_cannot_be_is_refused_and_shown_again() {
         ("words", long.as_str()),
     ] {
         for path in ["/policies", policy.as_str()] {
-            let refused = place.send(path, &[change]).with_status(422);
+            let refused = place.send_policy(path, &[change]).with_status(422);
             assert_eq!(refused.texts("[role=alert] li").len(), 1, "{}", change.0);
             if change.0 != "title" {
                 assert_eq!(refused.attributes("#p-title", "value"), ["Leave"]);
@@ -360,8 +347,8 @@ fn the_front_page_tells_of_policies_and_tasks_that_are_due_to_those_who_look_aft
     let past = today().yesterday().expect("a day").to_string();
     let lena = place.cast.id("lena").to_string();
     let ada = place.cast.id("ada").to_string();
-    place.enter(&[("title", "Old rules"), ("review", &past), ("owner", &lena)]);
-    place.enter(&[("title", "Other rules"), ("review", &past), ("owner", &ada)]);
+    place.enter_policy(&[("title", "Old rules"), ("review", &past), ("owner", &lena)]);
+    place.enter_policy(&[("title", "Other rules"), ("review", &past), ("owner", &ada)]);
     let home = place.of("lena").get("/").with_status(200);
     assert!(home.text().contains("Old rules") && !home.text().contains("Other rules"));
     assert!(!place.of("mara").get("/").text().contains("Old rules"));

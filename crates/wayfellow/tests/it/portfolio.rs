@@ -1,12 +1,11 @@
 //! A person's own portfolio: written, corrected, withdrawn, held against the ladder, taken along and brought.
 
 use crate::app::{RUNTIME, TestApp};
-use crate::cast::{Cast, Person};
+use crate::cast::{Person, with_cast};
 
 /// Somebody with an empty portfolio.
 pub fn somebody() -> Person {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    let (app, cast) = with_cast();
     cast.person(&app, "col")
 }
 
@@ -322,8 +321,7 @@ fn what_is_taken_out_counts_for_nothing_and_stays_readable_for_its_person() {
 
 #[test]
 fn nobody_gets_to_the_lines_of_somebody_else() {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    let (app, cast) = with_cast();
     let (mara, tobias) = (cast.person(&app, "mara"), cast.person(&app, "teo"));
     let page = kept(&mara, "experience", &FRIDAYS);
     tobias.app.get(&page).with_status(404);
@@ -411,8 +409,7 @@ fn the_file_of_the_open_page_can_be_brought_and_taken_along() {
 
 #[test]
 fn what_somebody_writes_about_themselves_stands_in_no_organizations_log() {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    let (app, cast) = with_cast();
     let mara = cast.person(&app, "mara");
     kept(&mara, "experience", &FRIDAYS);
     let about = RUNTIME

@@ -1,13 +1,7 @@
 //! Positions: describing them, who holds them, two people who edit one, and the name of an organization.
 
-use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
-
-fn with_cast() -> (TestApp, Cast) {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    (app, cast)
-}
+use crate::app::{Answer, TestApp};
+use crate::cast::{Cast, with_cast};
 
 const WHOLE: [(&str, &str); 9] = [
     ("job_title", "Recovery coach"),

@@ -8,33 +8,18 @@ use wayfellow::db::schema;
 use wayfellow::rounds::results::{LEAST, results};
 use wayfellow::rounds::sheet::{Heavier, Marks, Part};
 
-use crate::app::{Answer, RUNTIME, TestApp};
-use crate::cast::Cast;
-
-struct Place {
-    app: TestApp,
-    cast: Cast,
-}
-
-fn place() -> Place {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
-    Place { app, cast }
-}
+use crate::app::{Answer, RUNTIME};
+use crate::cast::Place;
 
 impl Place {
-    fn lena(&self) -> TestApp {
-        self.app.signed_in_as(&self.cast, "lena")
-    }
-
     /// Opens a round; its address.
-    fn open(&self, people: &str) -> String {
+    fn open_round(&self, people: &str) -> String {
         let tomorrow = jiff::Timestamp::now()
             .to_zoned(jiff::tz::TimeZone::UTC)
             .date()
             .tomorrow()
             .expect("a day");
-        let sent = self.lena().post(
+        let sent = self.of("lena").post(
             "/rounds",
             &[
                 ("name", "Spring"),
@@ -50,10 +35,11 @@ impl Place {
         sent.with_status(303).header("location")
     }
 
-    fn links(&self, round: &str, seat: &str, count: usize) -> Vec<String> {
+    /// The addresses of so many new links for a seat.
+    pub fn links(&self, round: &str, seat: &str, count: usize) -> Vec<String> {
         let count = count.to_string();
         let sent = [("seat", seat), ("count", count.as_str())];
-        let made = self.lena().post(&format!("{round}/links"), &sent);
+        let made = self.of("lena").post(&format!("{round}/links"), &sent);
         let links = made.with_status(200).texts("code.handed");
         let path = |l: &String| l[l.find("/answers/").expect("a link")..].to_owned();
         links.iter().map(path).collect()
@@ -63,8 +49,8 @@ impl Place {
         self.app.post(link, fields)
     }
 
-    fn close(&self, round: &str) {
-        self.lena()
+    pub fn close(&self, round: &str) {
+        self.of("lena")
             .post(&format!("{round}/end"), &[])
             .with_status(303);
     }
@@ -163,8 +149,8 @@ fn fifty_thousand_answers_are_put_together_in_a_moment() {
 
 #[test]
 fn a_round_is_asked_by_link_and_shows_what_came_out_by_seat() {
-    let place = place();
-    let round = place.open("20");
+    let place = Place::new();
+    let round = place.open_round("20");
     let board = place.links(&round, "board", 5);
     let clinical = place.links(&round, "clinical", 6);
     assert_eq!((board.len(), clinical.len()), (5, 6));
@@ -178,12 +164,12 @@ fn a_round_is_asked_by_link_and_shows_what_came_out_by_seat() {
         place.answer(link, &all("false")).with_status(200);
     }
     // Before it is closed there is nothing to compare.
-    let waiting = place.lena().get(&round);
+    let waiting = place.of("lena").get(&round);
     assert!(waiting.text().contains("Results are shown once"));
     assert!(waiting.text().contains("11 answers"));
     assert_eq!(waiting.texts("table").len(), 0);
     place.close(&round);
-    let page = place.lena().get(&round).with_status(200);
+    let page = place.of("lena").get(&round).with_status(200);
     let heads = page.texts("table.voices thead th");
     assert_eq!(
         heads[1..4],
@@ -201,21 +187,21 @@ fn a_round_is_asked_by_link_and_shows_what_came_out_by_seat() {
             .get(&round)
             .with_status(404);
     }
-    let json = place.lena().get(&format!("{round}/file/json")).json();
+    let json = place.of("lena").get(&format!("{round}/file/json")).json();
     assert_eq!(json["results"][1]["answers"], 5);
     assert_eq!(json["results"][1]["statements"][0]["true"], 5);
 }
 
 #[test]
 fn a_second_answer_with_the_same_link_replaces_nothing() {
-    let place = place();
-    let round = place.open("20");
+    let place = Place::new();
+    let round = place.open_round("20");
     let link = place.links(&round, "board", 1).remove(0);
     place.answer(&link, &all("true")).with_status(200);
     let again = place.answer(&link, &all("false")).with_status(410);
     assert!(again.text().contains("This link was used already"));
     place.app.get(&link).with_status(410);
-    assert!(place.lena().get(&round).text().contains("one answer"));
+    assert!(place.of("lena").get(&round).text().contains("one answer"));
     for unknown in ["/answers/none", "/answers/%00", "/answers/é"] {
         place.app.get(unknown).with_status(410);
         place.answer(unknown, &all("true")).with_status(410);
@@ -226,15 +212,15 @@ fn a_second_answer_with_the_same_link_replaces_nothing() {
     assert!(closed.text().contains("This round is closed"));
     let more = [("seat", "board"), ("count", "1")];
     place
-        .lena()
+        .of("lena")
         .post(&format!("{round}/links"), &more)
         .with_status(400);
 }
 
 #[test]
 fn a_draft_goes_on_where_it_was_left_and_only_with_the_link() {
-    let place = place();
-    let round = place.open("20");
+    let place = Place::new();
+    let round = place.open_round("20");
     let link = place.links(&round, "board", 1).remove(0);
     let words = "Kto zapłaci? 谁来付钱 \u{202e}";
     let kept = place.answer(
@@ -252,13 +238,13 @@ fn a_draft_goes_on_where_it_was_left_and_only_with_the_link() {
         "{text}"
     );
     place.answer(&link, &[("SQ4", words)]).with_status(200);
-    assert!(place.lena().get(&round).text().contains("one answer"));
+    assert!(place.of("lena").get(&round).text().contains("one answer"));
 }
 
 #[test]
 fn what_is_too_long_or_empty_is_refused_and_shown_again() {
-    let place = place();
-    let round = place.open("20");
+    let place = Place::new();
+    let round = place.open_round("20");
     let link = place.links(&round, "clinical", 1).remove(0);
     let long = "ä".repeat(5_001);
     let refused = place
@@ -282,8 +268,8 @@ fn what_is_too_long_or_empty_is_refused_and_shown_again() {
 
 #[test]
 fn a_round_that_is_not_whole_is_not_opened() {
-    let place = place();
-    let lena = place.lena();
+    let place = Place::new();
+    let lena = place.of("lena");
     let whole = [
         ("name", "Spring"),
         ("people", "9"),
@@ -310,8 +296,8 @@ fn a_round_that_is_not_whole_is_not_opened() {
 
 #[test]
 fn with_fewer_than_five_people_everyone_is_told_before_they_answer() {
-    let place = place();
-    let round = place.open("3");
+    let place = Place::new();
+    let round = place.open_round("3");
     let links = place.links(&round, "board", 3);
     for link in &links {
         let page = place.app.get(link).with_status(200);
@@ -320,21 +306,21 @@ fn with_fewer_than_five_people_everyone_is_told_before_they_answer() {
         place.answer(link, &all("true")).with_status(200);
     }
     place.close(&round);
-    let page = place.lena().get(&round);
+    let page = place.of("lena").get(&round);
     let heads = page.texts("table.voices thead th");
     assert_eq!(heads, ["Statement", "All (3)"]);
 }
 
 #[test]
 fn a_second_round_stands_beside_the_first() {
-    let place = place();
+    let place = Place::new();
     for value in ["false", "true"] {
-        let round = place.open("20");
+        let round = place.open_round("20");
         for link in place.links(&round, "board", 5) {
             place.answer(&link, &all(value)).with_status(200);
         }
         place.close(&round);
-        let page = place.lena().get(&round).with_status(200);
+        let page = place.of("lena").get(&round).with_status(200);
         let before = page.text().contains("Before: Spring");
         assert_eq!(before, value == "true");
     }
@@ -343,8 +329,8 @@ fn a_second_round_stands_beside_the_first() {
 /// Everything that the pages, exports and tables tell about two rounds that differ only in who of five said what.
 #[test]
 fn nothing_kept_or_shown_tells_who_said_what() {
-    let place = place();
-    let round = place.open("20");
+    let place = Place::new();
+    let round = place.open_round("20");
     let names = ["mara", "teo", "sam", "col", "hugo"];
     let links = place.links(&round, "clinical", 5);
     for (n, (link, name)) in links.iter().zip(names).enumerate() {
@@ -400,14 +386,14 @@ fn nothing_kept_or_shown_tells_who_said_what() {
     // While it is open, no page and no file holds a word or a number of them.
     let open: Vec<Answer> = ["", "/file/csv", "/file/json"]
         .iter()
-        .map(|end| place.lena().get(&format!("{round}{end}")))
+        .map(|end| place.of("lena").get(&format!("{round}{end}")))
         .collect();
     for answer in &open {
         assert!(!answer.body().contains("words number"), "{}", answer.asked);
         assert!(!answer.body().contains("\"true\": 4"), "{}", answer.asked);
     }
     place.close(&round);
-    let page = place.lena().get(&round);
+    let page = place.of("lena").get(&round);
     assert!(page.text().contains("4 true, 1 not"));
     for name in names {
         assert!(!page.text().contains(name), "{name}");
@@ -416,7 +402,7 @@ fn nothing_kept_or_shown_tells_who_said_what() {
             "{name}"
         );
     }
-    let json = place.lena().get(&format!("{round}/file/json")).json();
+    let json = place.of("lena").get(&format!("{round}/file/json")).json();
     let words = json["words"].as_array().expect("words");
     assert_eq!(words.len(), 5);
     assert!(
@@ -428,17 +414,17 @@ fn nothing_kept_or_shown_tells_who_said_what() {
 
 #[test]
 fn the_order_in_which_words_stand_is_not_the_one_in_which_they_came() {
-    let place = place();
+    let place = Place::new();
     let mut orders = BTreeSet::new();
     for _ in 0..4 {
-        let round = place.open("20");
+        let round = place.open_round("20");
         for (n, link) in place.links(&round, "board", 6).iter().enumerate() {
             place
                 .answer(link, &[("SQ1", &n.to_string())])
                 .with_status(200);
         }
         place.close(&round);
-        let json = place.lena().get(&format!("{round}/file/json")).json();
+        let json = place.of("lena").get(&format!("{round}/file/json")).json();
         let words = json["words"].as_array().expect("words").iter();
         let order: Vec<String> = words.map(|w| w["words"].to_string()).collect();
         let there: BTreeSet<&String> = order.iter().collect();
@@ -451,8 +437,8 @@ fn the_order_in_which_words_stand_is_not_the_one_in_which_they_came() {
 
 #[test]
 fn a_name_stands_beside_words_and_goes_with_its_person() {
-    let place = place();
-    let round = place.open("20");
+    let place = Place::new();
+    let round = place.open_round("20");
     for (n, link) in place.links(&round, "board", 5).iter().enumerate() {
         let app = place.app.signed_in_as(&place.cast, "mara");
         let fields = [
@@ -462,7 +448,7 @@ fn a_name_stands_beside_words_and_goes_with_its_person() {
         app.post(link, &fields).with_status(200);
     }
     place.close(&round);
-    let page = place.lena().get(&round);
+    let page = place.of("lena").get(&round);
     assert_eq!(page.texts("blockquote.said").len(), 5);
     assert_eq!(page.texts("blockquote.said footer"), ["Mara"]);
     let mara = place.cast.id("mara");
@@ -473,5 +459,8 @@ fn a_name_stands_beside_words_and_goes_with_its_person() {
         }),
     );
     erased.expect("erased");
-    assert_eq!(place.lena().get(&round).texts("blockquote.said").len(), 4);
+    assert_eq!(
+        place.of("lena").get(&round).texts("blockquote.said").len(),
+        4
+    );
 }

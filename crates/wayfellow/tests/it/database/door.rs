@@ -3,8 +3,8 @@
 use wayfellow::actor::Actor;
 use wayfellow::db::{self, Db, Entry, Moment, Statement, new_id, params, statements};
 
-use crate::app::{RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::app::RUNTIME;
+use crate::cast::with_cast;
 use crate::databases::{Own, on_a_server};
 
 statements! {
@@ -290,8 +290,7 @@ fn a_change_that_loses_its_connection_is_not_kept_and_says_so() {
 
 #[test]
 fn a_page_says_that_the_database_is_gone_and_nothing_was_kept() {
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    let (app, cast) = with_cast();
     RUNTIME.block_on(app.db().close());
     // A page that keeps nothing goes on.
     app.signed_in_as(&cast, "mara")

@@ -2,7 +2,7 @@
 //! once there is room again.
 
 use crate::app::{RUNTIME, TestApp};
-use crate::cast::Cast;
+use crate::cast::with_cast;
 use crate::databases::on_a_server;
 
 /// Pages of a file that grows as it likes.
@@ -14,8 +14,7 @@ fn without_room_on_the_disk_a_change_is_refused_whole_and_later_ones_go_on() {
         // A server looks after its own disk.
         return;
     }
-    let app = TestApp::new();
-    let cast = RUNTIME.block_on(Cast::enter(app.db()));
+    let (app, cast) = with_cast();
     let lena = app.signed_in_as(&cast, "lena");
     let title = "Recovery coach ".repeat(7);
     let form = [
