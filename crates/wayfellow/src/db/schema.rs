@@ -83,6 +83,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0019_champions",
         include_str!("../../../../migrations/0019_champions.sql"),
     ),
+    (
+        "0020_suggestions",
+        include_str!("../../../../migrations/0020_suggestions.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.
