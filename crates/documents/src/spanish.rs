@@ -4,7 +4,7 @@
 //! are for whoever looks for the fault. Not here: other languages; who wants one gets the English.
 
 use crate::docx::{DocxError, Note};
-use crate::text::TextError;
+use crate::text::{Encoding, TextError, TextFile};
 
 fn is_spanish(language: &str) -> bool {
     language == "es" || language.starts_with("es-")
@@ -119,6 +119,29 @@ impl TextError {
             ),
             Self::NotText { looks_like: None } => "Esto no es un archivo de texto, o no se conoce su codificación. Guárdelo como texto en UTF-8, o como .docx.".to_owned(),
         }
+    }
+}
+
+impl TextFile {
+    /// What there is to know about how it was read, in this language, as in `es`; in English if there is none.
+    pub fn notes(&self, language: &str) -> Vec<String> {
+        let spanish = is_spanish(language);
+        let mut notes = Vec::new();
+        if self.encoding == Encoding::Windows1252 {
+            notes.push(if spanish {
+                "Esto no es UTF-8; se leyó como Windows-1252."
+            } else {
+                "This is not UTF-8; it was read as Windows-1252."
+            });
+        }
+        if self.replaced {
+            notes.push(if spanish {
+                "Algunos bytes no son caracteres en esta codificación; se reemplazaron."
+            } else {
+                "Some bytes are no characters in this encoding; they were replaced."
+            });
+        }
+        notes.into_iter().map(str::to_owned).collect()
     }
 }
 

@@ -5,6 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::edges;
 use super::package::{Package, Relationship};
 use super::scan::scan;
 use super::story::{At, Para, Piece, Place, Story as Scanned};
@@ -24,6 +25,8 @@ pub(super) struct Loaded<'a> {
     pub styles: Styles,
     lists: Lists,
     macros: bool,
+    /// Whether a header or footer says what the text does not.
+    headers: bool,
 }
 
 /// The text, and where each of its pieces is anchored in the main part.
@@ -88,6 +91,7 @@ impl<'a> Loaded<'a> {
             Some((name, xml)) => Lists::read(&name, &xml)?,
             None => Lists::default(),
         };
+        let headers = edges::say_more(&mut package, &relationships, &story);
         let macros = relationships.iter().any(|r| r.is("vbaProject"));
         Ok(Self {
             package,
@@ -100,6 +104,7 @@ impl<'a> Loaded<'a> {
             styles,
             lists,
             macros,
+            headers,
         })
     }
 
@@ -113,12 +118,7 @@ impl<'a> Loaded<'a> {
                 notes.push(note);
             }
         };
-        note(
-            self.relationships
-                .iter()
-                .any(|r| r.is("header") || r.is("footer")),
-            Note::HeadersLeftOut,
-        );
+        note(self.headers, Note::HeadersLeftOut);
         note(self.macros, Note::MacrosIgnored);
         note(any(|s| s.hidden), Note::HiddenTextLeftOut);
         note(any(|s| s.embedded), Note::EmbeddedLeftOut);

@@ -11,6 +11,7 @@ mod body;
 mod comments;
 mod compose;
 mod cuts;
+mod edges;
 mod enter;
 mod error;
 mod hear;
@@ -151,7 +152,7 @@ pub struct Run {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case", tag = "kind", content = "count")]
 pub enum Note {
-    /// There are headers or footers, which are not read.
+    /// There are headers or footers that say what the text does not. They are not read.
     HeadersLeftOut,
     /// There are macros, which are not run or read.
     MacrosIgnored,

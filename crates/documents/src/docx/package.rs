@@ -31,6 +31,9 @@ const READ: [&str; 6] = [
     "comments",
 ];
 
+/// Kinds of which every part is looked at.
+const EACH: [&str; 2] = ["header", "footer"];
+
 /// One reference from a part to another. The target is the full name of a part, and empty for
 /// parts that are not read.
 #[derive(Debug, Clone)]
@@ -187,9 +190,10 @@ impl<'a> Package<'a> {
                 target: String::new(),
             };
             // Of each kind that is read, the first counts.
-            if tag.attr("TargetMode").as_deref() != Some("External")
-                && let Some(i) = wanted.iter().position(|kind| relationship.is(kind))
-            {
+            let inside = tag.attr("TargetMode").as_deref() != Some("External");
+            if inside && EACH.iter().any(|kind| relationship.is(kind)) {
+                relationship.target = resolve(part, &target);
+            } else if inside && let Some(i) = wanted.iter().position(|kind| relationship.is(kind)) {
                 wanted.remove(i);
                 relationship.target = resolve(part, &target);
             }

@@ -327,7 +327,7 @@ fn hidden_text_is_left_out_and_said_so() {
 fn headers_and_macros_and_comments_are_noted() {
     let word =
         Word::paragraph("<w:r><w:t>x</w:t></w:r><w:r><w:commentReference w:id=\"4\"/></w:r>")
-            .with("header", "<x/>")
+            .with("header", &edge("hdr", "Draft. Do not publish."))
             .with("vbaProject", "<x/>");
     assert_eq!(
         word.read().notes,
@@ -337,6 +337,39 @@ fn headers_and_macros_and_comments_are_noted() {
             Note::CommentsPresent(1)
         ]
     );
+}
+
+fn edge(root: &str, text: &str) -> String {
+    format!("<w:{root} xmlns:w=\"{W}\">{}</w:{root}>", p(text))
+}
+
+#[test]
+fn a_header_or_footer_is_noted_only_when_it_says_what_the_text_does_not() {
+    let body = [p("Peer specialist, evenings"), p("Duties")].concat();
+    let number = "<w:p><w:r><w:t xml:space=\"preserve\">Página </w:t></w:r>\
+        <w:fldSimple w:instr=\" PAGE \"><w:r><w:t>3</w:t></w:r></w:fldSimple>\
+        <w:r><w:t xml:space=\"preserve\"> de 12</w:t></w:r></w:p>";
+    let numbers = format!("<w:ftr xmlns:w=\"{W}\">{number}</w:ftr>");
+    for (kind, xml) in [
+        ("header", edge("hdr", "")),
+        ("footer", edge("ftr", "- 3 -")),
+        ("footer", numbers),
+        ("header", edge("hdr", "Peer specialist…")),
+        ("header", edge("hdr", "Peer specialist, evenings")),
+    ] {
+        let read = Word::body(&body).with(kind, &xml).read();
+        assert_eq!(read.notes, [], "{xml}");
+        assert!(!read.text.contains("12"), "{}", read.text);
+    }
+    for (kind, xml) in [
+        ("header", edge("hdr", "Peer specialist, mornings")),
+        ("footer", edge("ftr", "Page 3 of 12, draft")),
+        // What cannot be read may say anything.
+        ("footer", "<w:ftr".to_owned()),
+    ] {
+        let read = Word::body(&body).with(kind, &xml).read();
+        assert_eq!(read.notes, [Note::HeadersLeftOut], "{xml}");
+    }
 }
 
 #[test]
