@@ -4,8 +4,10 @@
 
 use uuid::Uuid;
 
+use crate::actor::Hat;
 use crate::applications::application::Status;
 use crate::db::{self, Db, Entry, Moment, Tx, new_id, params, statements};
+use crate::openings::opening::Opening;
 
 statements! {
     MEMBERS = "SELECT m.id, m.person_id, m.seats, p.name, r.reason, r.made_at AS removed_at FROM panel_members m JOIN people p ON p.id = m.person_id LEFT JOIN panel_removals r ON r.member_id = m.id WHERE m.opening_id = $1 ORDER BY p.name, m.person_id LIMIT 200";
@@ -13,6 +15,8 @@ statements! {
     CANDIDATES = "SELECT a.id, a.name, a.email, (SELECT e.status FROM application_events e WHERE e.application_id = a.id ORDER BY e.place DESC LIMIT 1) AS status, i.held_on FROM applications a LEFT JOIN interviews i ON i.application_id = a.id WHERE a.opening_id = $1 AND EXISTS (SELECT 1 FROM application_events v WHERE v.application_id = a.id AND v.status IN ('invited', 'chosen', 'hired')) ORDER BY a.name, a.id LIMIT 200";
     SEAT = "INSERT INTO panel_members (id, opening_id, person_id, seats, made_at) VALUES ($1, $2, $3, $4, $5)";
     REMOVE = "INSERT INTO panel_removals (member_id, reason, made_at) VALUES ($1, $2, $3)";
+    GUEST_HATS = "SELECT h.id FROM hats h LEFT JOIN hat_ends e ON e.hat_id = h.id WHERE h.person_id = $1 AND h.organization_id = $2 AND h.hat = 'panel-member' AND h.relation_id IS NULL AND e.hat_id IS NULL AND NOT EXISTS (SELECT 1 FROM memberships m LEFT JOIN membership_ends x ON x.membership_id = m.id WHERE m.person_id = h.person_id AND m.organization_id = h.organization_id AND x.membership_id IS NULL) AND NOT EXISTS (SELECT 1 FROM panel_members s JOIN openings o ON o.id = s.opening_id LEFT JOIN panel_removals r ON r.member_id = s.id WHERE s.person_id = h.person_id AND o.organization_id = h.organization_id AND r.member_id IS NULL)";
+    END_HAT = "INSERT INTO hat_ends (hat_id, ended_at, made_by) VALUES ($1, $2, $3)";
     DECLARE = "INSERT INTO panel_declarations (id, member_id, application_id, stance, words, made_at) VALUES ($1, $2, $3, $4, $5, $6)";
     INVITE = "INSERT INTO panel_invitations (id, opening_id, seats, made_at) VALUES ($1, $2, $3, $4)";
     INVITED = "SELECT v.opening_id, v.seats FROM panel_invitations v JOIN openings o ON o.id = v.opening_id WHERE v.id = $1 AND o.organization_id = $2";
@@ -207,18 +211,28 @@ pub(super) async fn seat(tx: &Tx, opening: Uuid, person: Uuid, seats: &str) -> d
     Ok(())
 }
 
-/// Somebody no longer sits on a panel. What they handed in stays; what they were still writing goes.
+/// Somebody no longer sits on a panel. What they handed in stays; what they were still writing goes. A guest who has no
+/// other seat is no longer let in.
 pub(super) async fn remove(
     tx: &Tx,
     member: &Member,
-    opening: Uuid,
+    opening: &Opening,
     reason: &str,
+    by: Option<Uuid>,
 ) -> db::Result<()> {
     tx.execute(&REMOVE, params![member.id, reason, tx.now()])
         .await?;
     tx.execute(&DROP_DRAFTS_OF, params![member.id]).await?;
-    let entry = Entry::new("end", "panel-member").of(opening);
+    let entry = Entry::new("end", "panel-member").of(opening.id);
     tx.record(entry.about(member.person));
+    let guest = params![member.person, opening.organization];
+    for row in tx.all(&GUEST_HATS, guest).await? {
+        let hat: Uuid = row.get("id")?;
+        tx.execute(&END_HAT, params![hat, tx.now(), by]).await?;
+        let entry = Entry::new("end", "hat").of(hat).about(member.person);
+        let word = Hat::PanelMember.word();
+        tx.record(entry.changed("hat", word, None::<String>));
+    }
     Ok(())
 }
 

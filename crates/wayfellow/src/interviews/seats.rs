@@ -346,11 +346,11 @@ pub(super) async fn remove(
     if let Some(key) = refused {
         return refused_form(page(&ctx, &actor, hall, problem(key)).await);
     }
-    let opening = hall.opening.id;
+    let opening = &hall.opening;
     ctx.app
         .db
         .change(&actor, async |tx| {
-            panel::remove(&tx, &member, opening, &reason).await
+            panel::remove(&tx, &member, opening, &reason, actor.person_id()).await
         })
         .await?;
     Ok(see_other(&hall.at("panel")))

@@ -41,6 +41,7 @@ mod openings;
 mod operator;
 mod organizations;
 mod own_pathway;
+mod panel_guests;
 mod panels;
 mod passkeys;
 mod pathway;

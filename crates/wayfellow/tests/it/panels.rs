@@ -501,50 +501,6 @@ fn who_leads_and_may_have_seen_ratings_does_not_join_afterwards() {
 }
 
 #[test]
-fn somebody_from_outside_is_let_in_for_this_panel_and_nothing_else() {
-    let search = Search::with_panel();
-    let id = search.interviewed("Amaru");
-    let form = format!("{}/panel/invitations", search.at);
-    let hugo = search.who("hugo");
-    hugo.post(&form, &[]).with_status(422);
-    hugo.post(&form, &[("seat", "peer"), ("email", "nobody")])
-        .with_status(422);
-    let page = hugo.post(&form, &[("seat", "peer")]).with_status(200);
-    let link = page.texts("code.handed").concat();
-    let (_, token) = link.split_once("/invitation/").expect("a link");
-    let nadia = search.who("nadia");
-    let path = format!("/invitation/{token}");
-    assert!(nadia.get(&path).text().contains("hiring panel"));
-    let accepted = nadia.post(&path, &[]).with_status(303);
-    let cookie = accepted.header("set-cookie");
-    let cookie = cookie.split(';').next().unwrap_or_default();
-    let get = |rest: &str| {
-        let address = format!("{}{rest}", search.at);
-        let asked = search.app.ask(axum::http::Method::GET, &address);
-        asked.header("cookie", cookie).send()
-    };
-    assert!(
-        get("/panel")
-            .with_status(200)
-            .text()
-            .contains("do you know anyone")
-    );
-    get("/kit").with_status(200);
-    for closed in ["/decision", "/record", "/applications", "/kit/questions"] {
-        get(closed).with_status(404);
-    }
-    search.app.get(&path).with_status(410);
-    let page = search.who("hugo").get(&format!("{}/panel", search.at));
-    assert!(page.text().contains("nadia"), "{}", page.text());
-    // Where nobody sits, nobody enters.
-    search.who("col").get(&search.of(id, "")).with_status(404);
-    search
-        .who("visitor")
-        .get(&search.of(id, ""))
-        .with_status(303);
-}
-
-#[test]
 fn who_was_not_invited_or_applied_elsewhere_is_no_candidate() {
     let search = Search::with_panel();
     let id = search.applied("Amaru");

@@ -28,27 +28,32 @@ fn day(days: i64) -> String {
     day.to_string()
 }
 
+/// Publishes an ad; its address.
+fn publish(hugo: &TestApp, cast: &Cast) -> String {
+    let (first, last) = (day(0), day(20));
+    let ad = [
+        ("title", "Peer specialist"),
+        ("hours", "20 hours a week"),
+        ("locality", "Springfield"),
+        ("duties", "Support people one to one\nLead support groups"),
+        ("required", REQUIRED),
+        ("preferred", "Experience with leading groups"),
+        ("how_to_apply", "Write to jobs@riverbend.example."),
+        ("opens_on", &first),
+        ("closes_on", &last),
+        ("go", "publish"),
+    ];
+    let form = format!("/descriptions/{}/openings", cast.riverbend);
+    hugo.post(&form, &ad).with_status(303).header("location")
+}
+
 impl Search {
     /// An ad that is open, and a kit with two questions.
     pub fn begin() -> Search {
         let app = TestApp::new();
         let cast = RUNTIME.block_on(Cast::enter(app.db()));
         let hugo = app.signed_in_as(&cast, "hugo");
-        let (first, last) = (day(0), day(20));
-        let ad = [
-            ("title", "Peer specialist"),
-            ("hours", "20 hours a week"),
-            ("locality", "Springfield"),
-            ("duties", "Support people one to one\nLead support groups"),
-            ("required", REQUIRED),
-            ("preferred", "Experience with leading groups"),
-            ("how_to_apply", "Write to jobs@riverbend.example."),
-            ("opens_on", &first),
-            ("closes_on", &last),
-            ("go", "publish"),
-        ];
-        let form = format!("/descriptions/{}/openings", cast.riverbend);
-        let at = hugo.post(&form, &ad).with_status(303).header("location");
+        let at = publish(&hugo, &cast);
         let opening = at
             .rsplit('/')
             .next()
@@ -80,6 +85,11 @@ impl Search {
             search.declare(name, "none", "").with_status(303);
         }
         search
+    }
+
+    /// One more ad at Riverbend; its address.
+    pub fn another_opening(&self) -> String {
+        publish(&self.who("hugo"), &self.cast)
     }
 
     pub fn who(&self, name: &str) -> TestApp {
