@@ -9,7 +9,7 @@ use documents::paper::{Block, Paper};
 use super::kit::{Asked, Kit, Snapshot};
 use super::{Here, reads};
 use crate::web::who::SignedIn;
-use crate::web::{Ctx, Error, Page, Result, Section, download};
+use crate::web::{Ctx, Error, Page, Result, Section, give_paper};
 
 /// For whom a paper is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -121,26 +121,5 @@ pub(super) async fn show(
         whom,
         format!("{whose} {version}"),
     );
-    give(&paper, name, kind)
-}
-
-/// A paper as a file of this kind.
-pub(super) fn give(paper: &Paper, name: &str, kind: &str) -> Result<Response> {
-    let file = format!("{name}.{kind}");
-    match kind {
-        "pdf" => {
-            let bytes = documents::pdf::compose(paper).map_err(Error::internal)?;
-            Ok(download(bytes, "application/pdf", &file))
-        }
-        "docx" => {
-            let bytes = documents::docx::compose(paper).map_err(Error::internal)?;
-            Ok(download(
-                bytes,
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                &file,
-            ))
-        }
-        "html" => Ok(download(paper.html(), "text/html; charset=utf-8", &file)),
-        _ => Err(Error::not_found()),
-    }
+    give_paper(&paper, name, kind)
 }

@@ -14,7 +14,6 @@ use super::decision::Decision;
 use super::kit::Kit;
 use super::opening;
 use super::panel::{Candidate, Panel};
-use super::paper::give;
 use super::rating::{self, Handed};
 use crate::actor::Actor;
 use crate::db::Entry;
@@ -22,7 +21,7 @@ use crate::openings::opening::Opening;
 use crate::organizations::day;
 use crate::permission::{Action, Resource, may};
 use crate::web::who::SignedIn;
-use crate::web::{Ctx, Error, Page, Result, Section, download};
+use crate::web::{Ctx, Error, Page, Result, Section, download, give_paper};
 
 /// What a search has come to.
 struct Record {
@@ -41,19 +40,6 @@ struct Shown {
     id: Uuid,
     title: String,
     paper: Paper,
-}
-
-impl Shown {
-    /// The great headings, with the place of each among the blocks.
-    fn contents(&self) -> Vec<(usize, &str)> {
-        let blocks = self.paper.blocks.iter().enumerate();
-        blocks
-            .filter_map(|(n, block)| match block {
-                Block::Heading(1, text) => Some((n, text.as_str())),
-                _ => None,
-            })
-            .collect()
-    }
 }
 
 impl Record {
@@ -339,5 +325,5 @@ pub(super) async fn file(
         let json = serde_json::to_string_pretty(&record.json(&page)).map_err(Error::internal)?;
         return Ok(download(json + "\n", "application/json", "record.json"));
     }
-    give(&record.paper(&ctx, &page), "record", kind)
+    give_paper(&record.paper(&ctx, &page), "record", kind)
 }

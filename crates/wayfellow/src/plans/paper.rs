@@ -6,15 +6,12 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use documents::docx;
 use documents::paper::{Block, Paper, Table};
 
 use super::board::{self, Report};
 use super::timing::Timed;
 use crate::web::who::SignedIn;
-use crate::web::{Ctx, Error, Page, Result, download};
-
-const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+use crate::web::{Ctx, Error, Page, Result, give_paper};
 
 /// `GET /plan/report/{file}`: `board-report.pdf`, `.docx` or `.html`.
 pub(super) async fn show(
@@ -24,20 +21,8 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let report = board::read(&ctx, &actor).await?;
     let paper = paper(&report, ctx.lang.tag());
-    match file.as_str() {
-        "board-report.pdf" => {
-            let bytes = documents::pdf::compose(&paper).map_err(Error::internal)?;
-            Ok(download(bytes, "application/pdf", "board-report.pdf"))
-        }
-        "board-report.docx" => {
-            let bytes = docx::compose(&paper).map_err(Error::internal)?;
-            Ok(download(bytes, WORD, "board-report.docx"))
-        }
-        "board-report.html" => Ok(download(
-            paper.html(),
-            "text/html; charset=utf-8",
-            "board-report.html",
-        )),
+    match file.split_once('.') {
+        Some(("board-report", kind)) => give_paper(&paper, "board-report", kind),
         _ => Err(Error::not_found()),
     }
 }
@@ -54,12 +39,6 @@ fn paper(report: &Report, language: &str) -> Paper {
     } else {
         Block::Bullets(risks)
     });
-    let hints = report.whole.recommended.iter();
-    let hints: Vec<String> = hints.map(|h| page.t(format!("recommended-{h}"))).collect();
-    if !hints.is_empty() {
-        heading(page, "recommended-title", &mut blocks);
-        blocks.push(Block::Bullets(hints));
-    }
     heading(page, "report-asks", &mut blocks);
     blocks.push(if report.asks.is_empty() {
         Block::Paragraph(page.t("report-asks-none"))

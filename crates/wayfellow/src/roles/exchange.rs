@@ -19,7 +19,7 @@ use super::versions::found;
 use super::writes;
 use crate::checks::document::Reading;
 use crate::web::who::SignedIn;
-use crate::web::{Ctx, Error, Page, Result, Section, download, refused_form};
+use crate::web::{Ctx, Error, Page, Result, Section, download, give_paper, refused_form};
 
 #[derive(Template)]
 #[template(path = "roles/import.html")]
@@ -234,25 +234,7 @@ pub(super) async fn show(
     if let Some(day) = &version.effective_on {
         subtitle = format!("{subtitle}. {}.", page.s("version-from", day));
     }
-    let paper = || paper(&page, &version.body, subtitle.clone());
     match file.as_str() {
-        "description.docx" => {
-            let bytes = docx::compose(&paper()).map_err(Error::internal)?;
-            Ok(download(
-                bytes,
-                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-                "description.docx",
-            ))
-        }
-        "description.pdf" => {
-            let bytes = documents::pdf::compose(&paper()).map_err(Error::internal)?;
-            Ok(download(bytes, "application/pdf", "description.pdf"))
-        }
-        "description.html" => Ok(download(
-            paper().html(),
-            "text/html; charset=utf-8",
-            "description.html",
-        )),
         "description.json" => {
             let json = serde_json::to_string_pretty(&serde_json::json!({
                 "format": "wayfellow-description",
@@ -268,6 +250,11 @@ pub(super) async fn show(
                 "description.json",
             ))
         }
-        _ => Err(Error::not_found()),
+        file => match file.split_once('.') {
+            Some(("description", kind)) => {
+                give_paper(&paper(&page, &version.body, subtitle), "description", kind)
+            }
+            _ => Err(Error::not_found()),
+        },
     }
 }

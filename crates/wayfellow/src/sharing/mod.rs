@@ -9,6 +9,7 @@ mod opened;
 pub(crate) mod seen;
 pub(crate) mod share;
 mod shares;
+mod summary;
 pub(crate) mod voices;
 pub(crate) use shares::absolute;
 
@@ -19,7 +20,7 @@ use axum::routing::{get, post};
 use crate::portfolio::kinds::Kind;
 use crate::web::{Shared, no_store};
 
-pub(crate) const ROUTES: [(&str, &str); 10] = [
+pub(crate) const ROUTES: [(&str, &str); 13] = [
     ("GET", "/me/sharing"),
     ("POST", "/me/sharing"),
     ("POST", "/me/sharing/{id}/withdrawal"),
@@ -30,6 +31,9 @@ pub(crate) const ROUTES: [(&str, &str); 10] = [
     ("POST", "/people/{id}/voices"),
     ("POST", "/people/{id}/voices/{voice}/withdrawal"),
     ("GET", "/shared/{token}"),
+    ("GET", "/me/portfolio/summary/{file}"),
+    ("GET", "/people/{id}/portfolio/{file}"),
+    ("GET", "/shared/{token}/{file}"),
 ];
 
 pub(crate) fn router() -> Router<Shared> {
@@ -49,6 +53,9 @@ pub(crate) fn router() -> Router<Shared> {
             post(voices::withdraw),
         )
         .route("/shared/{token}", get(opened::show))
+        .route("/me/portfolio/summary/{file}", get(summary::own_file))
+        .route("/people/{id}/portfolio/{file}", get(summary::shared_file))
+        .route("/shared/{token}/{file}", get(summary::opened_file))
         .layer(middleware::map_response(async |r| no_store(r)))
 }
 

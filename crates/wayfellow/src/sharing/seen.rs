@@ -32,6 +32,8 @@ struct Seen {
     name: String,
     parts: Vec<String>,
     content: Content,
+    /// Whether the whole is shared, so that it can be taken as a file.
+    whole: bool,
     /// Whether the one who looks may add their voice, and on which items.
     invited: bool,
     offered: Groups,
@@ -125,27 +127,54 @@ pub(crate) async fn readable(
     Ok(PARTS.iter().filter(open).copied().collect())
 }
 
+/// Somebody's records, as far as they are open to the one who looks.
+pub(super) struct Open {
+    pub person: Uuid,
+    pub name: String,
+    pub parts: Vec<&'static str>,
+}
+
+/// What is open to the one who looks, written down as a look. `with` is a part without which nothing is.
+pub(super) async fn open(
+    ctx: &Ctx,
+    actor: &crate::actor::Actor,
+    id: &str,
+    with: Option<&str>,
+) -> Result<Open> {
+    let person: Uuid = id.parse().map_err(|_| Error::not_found())?;
+    let parts = readable(ctx, actor, person).await?;
+    if parts.is_empty() || with.is_some_and(|part| !parts.contains(&part)) {
+        return Err(Error::not_found());
+    }
+    let row = ctx.app.db.optional(&NAME, params![person]).await?;
+    let name: String = row.ok_or_else(Error::not_found)?.get("name")?;
+    let looks = parts.iter().map(|part| Entry::look(part, person)).collect();
+    ctx.app.db.looked(actor, looks).await?;
+    Ok(Open {
+        person,
+        name,
+        parts,
+    })
+}
+
 /// `GET /people/{id}/portfolio`.
 pub(super) async fn show(
     ctx: Ctx,
     SignedIn(actor): SignedIn,
     Path(id): Path<String>,
 ) -> Result<Response> {
-    let person: Uuid = id.parse().map_err(|_| Error::not_found())?;
-    let parts = readable(&ctx, &actor, person).await?;
-    if parts.is_empty() {
-        return Err(Error::not_found());
-    }
-    let row = ctx.app.db.optional(&NAME, params![person]).await?;
-    let name: String = row.ok_or_else(Error::not_found)?.get("name")?;
-    let looks = parts.iter().map(|part| Entry::look(part, person)).collect();
-    ctx.app.db.looked(&actor, looks).await?;
+    let Open {
+        person,
+        name,
+        parts,
+    } = open(&ctx, &actor, &id, None).await?;
     let words = ctx.page(Section::Other, "me-title");
     let page = ctx.page(Section::Other, words.s("seen-title", &name));
     let invited = actor.person_id() != Some(person)
         && parts.contains(&INVITATION)
         && voices::invited(&ctx.app.db, &actor, person).await?;
     let template = Seen {
+        whole: parts.contains(&"portfolio"),
         person,
         name,
         parts: parts.iter().map(|p| page.t(part_key(p))).collect(),

@@ -37,7 +37,7 @@ pub use crate::accounts::owner_link;
 pub(crate) use context::{Ctx, Page, Section};
 pub(crate) use error::{Error, Result};
 pub(crate) use language::is_own_path;
-pub(crate) use respond::{download, no_store, refused_form, see_other};
+pub(crate) use respond::{download, give_paper, no_store, refused_form, see_other};
 pub use strings::{Lang, Strings};
 
 use crate::Config;
@@ -158,7 +158,6 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::forums::ROUTES);
     all.extend(crate::groundwork::ROUTES);
     all.extend(crate::rounds::ROUTES);
-    all.extend(crate::suggestions::ROUTES);
     all.extend(crate::pathway::ROUTES);
     all.extend(crate::people::ROUTES);
     all.extend(crate::portfolio::ROUTES);
@@ -195,7 +194,6 @@ pub fn router(app: App) -> Router {
         .merge(crate::forums::router())
         .merge(crate::groundwork::router())
         .merge(crate::rounds::router())
-        .merge(crate::suggestions::router())
         .merge(crate::pathway::router())
         .merge(crate::people::router())
         .merge(crate::portfolio::router())

@@ -3,9 +3,10 @@
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
+use documents::paper::Paper;
 
-use super::Result;
 use super::strings::Lang;
+use super::{Error, Result};
 
 /// An HTML page in a language.
 pub(super) fn html(html: String, lang: Lang) -> Response {
@@ -48,6 +49,27 @@ pub(crate) fn download(body: impl Into<Body>, media_type: &'static str, name: &s
         disposition.unwrap_or_else(|_| HeaderValue::from_static("attachment")),
     );
     no_store(response)
+}
+
+/// A document as a file of this kind: `pdf`, `docx` or `html`.
+pub(crate) fn give_paper(paper: &Paper, name: &str, kind: &str) -> Result<Response> {
+    let file = format!("{name}.{kind}");
+    match kind {
+        "pdf" => {
+            let bytes = documents::pdf::compose(paper).map_err(Error::internal)?;
+            Ok(download(bytes, "application/pdf", &file))
+        }
+        "docx" => {
+            let bytes = documents::docx::compose(paper).map_err(Error::internal)?;
+            Ok(download(
+                bytes,
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                &file,
+            ))
+        }
+        "html" => Ok(download(paper.html(), "text/html; charset=utf-8", &file)),
+        _ => Err(Error::not_found()),
+    }
 }
 
 /// The same answer, to be kept by no browser and no proxy.

@@ -101,6 +101,98 @@ fn one_part_is_shared_with_one_person_seen_logged_and_taken_back_at_once() {
     );
 }
 
+/// The words of a Word file.
+fn words_in(answer: &Answer) -> String {
+    let read = documents::docx::read(&answer.body).expect("a Word file");
+    read.text
+}
+
+#[test]
+fn a_portfolio_goes_out_as_a_file_with_what_its_page_shows_and_nothing_else() {
+    let around = Around::new();
+    let col = with_lines(&around);
+    let own = |file: &str| {
+        col.app
+            .get(&format!("/me/portfolio/summary/portfolio.{file}"))
+    };
+    let docx = own("docx").with_status(200);
+    assert_eq!(docx.body, own("docx").body, "the same bytes each time");
+    assert_eq!(docx.header("cache-control"), "no-store");
+    let text = words_in(&docx);
+    for words in ["Portfolio of col", "Lead a group some day", "Complete"] {
+        assert!(text.contains(words), "{words}\n{text}");
+    }
+    assert!(!text.contains("private"), "{text}");
+    let pdf = own("pdf").with_status(200);
+    assert!(pdf.body.starts_with(b"%PDF") && pdf.body == own("pdf").body);
+    assert!(
+        own("html")
+            .with_status(200)
+            .body()
+            .contains("<h1>Portfolio of col")
+    );
+    for odd in ["exe", "pdf.exe", ""] {
+        own(odd).with_status(404);
+    }
+    let es = around
+        .app
+        .in_language("es")
+        .signed_in_as(&around.cast, "col");
+    let es = es.get("/me/portfolio/summary/portfolio.docx");
+    assert!(words_in(&es).contains("Portafolio de col"));
+    // A part that is shared is no file; the whole is, as long as it is shared, and each look is told.
+    let id = around.cast.id("col");
+    let path = format!("/people/{id}/portfolio/portfolio.docx");
+    let teo = around.person("teo").app;
+    let email = around.cast.email("teo");
+    let with = |part| [("part", part), ("email", email.as_str())];
+    col.app
+        .post("/me/sharing", &with("portfolio/trainings"))
+        .with_status(303);
+    teo.get(&path).with_status(404);
+    assert!(!around.of_col("teo").body().contains("portfolio.docx"));
+    col.app
+        .post("/me/sharing", &with("portfolio"))
+        .with_status(303);
+    let before = col.app.get("/me/looks").texts("tbody tr").len();
+    let seen = words_in(&teo.get(&path).with_status(200));
+    assert!(seen.contains("Lead a group") && !seen.contains("private"));
+    assert!(col.app.get("/me/looks").texts("tbody tr").len() > before);
+    assert!(around.of_col("teo").body().contains(&path));
+    around.person("sam").app.get(&path).with_status(404);
+    around.app.get(&path).with_status(303);
+    take_back(&col);
+    teo.get(&path).with_status(404);
+    // Behind an address: its part, until it is closed.
+    let made = col
+        .app
+        .post(
+            "/me/sharing/addresses",
+            &[("part", "portfolio/goals"), ("days", "30")],
+        )
+        .with_status(200);
+    let address = made.texts(".note .code").concat();
+    let (_, secret) = address.split_once("/shared/").expect("an address");
+    let path = format!("/shared/{secret}/portfolio.docx");
+    let opened = around.app.get(&path).with_status(200);
+    assert_eq!(
+        opened.header("x-robots-tag"),
+        "noindex, nofollow, noarchive"
+    );
+    let opened = words_in(&opened);
+    assert!(
+        opened.contains("Lead a group") && !opened.contains("Complete"),
+        "{opened}"
+    );
+    take_back(&col);
+    for action in col.app.get("/me/sharing").attributes("form", "action") {
+        if action.contains("/addresses/") {
+            col.app.post(&action, &[]).with_status(303);
+        }
+    }
+    around.app.get(&path).with_status(404);
+}
+
 #[test]
 fn a_hat_opens_to_those_who_wear_it_in_that_organization_only() {
     let around = Around::new();

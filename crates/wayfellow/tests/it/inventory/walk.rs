@@ -298,6 +298,9 @@ const NO_PAGE: &[(&str, &str)] = &[
         "the same form as for the first one",
     ),
     ("GET /application/{token}/file", "gives a file"),
+    ("GET /me/portfolio/summary/{file}", "gives a file"),
+    ("GET /people/{id}/portfolio/{file}", "gives a file"),
+    ("GET /shared/{token}/{file}", "gives a file"),
     (
         "POST /application/{token}/accommodation",
         "leads back to the page of the application",
