@@ -313,4 +313,3 @@ searches-decided = Decided
 searches-mine = You sit on the panel
 searches-of = { $s }: { $u }
 searches-all = Interviews of your organization
-record-contents = What is in it

@@ -3,7 +3,7 @@
 import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, must } from "./tally.mjs";
-import { DEADLINE } from "./program.mjs";
+import { DEADLINE } from "./serve.mjs";
 
 /** Presses Tab until the focus is on what fits the selector (and holds the words). */
 async function tabTo(page, selector, words = "") {
@@ -256,7 +256,45 @@ async function aPasswordBeingTyped(page, address) {
   must(!sent, "something was sent while typing");
 }
 
+/** What somebody typed to apply is there again after a reload, but for what they need to be different. */
+async function anApplicationBeingTyped(page, address) {
+  await page.goto(`${address}/openings`, { waitUntil: "load" });
+  await tabTo(page, ".items a.name");
+  await go(page);
+  await tabTo(page, "main a.button.strong");
+  await go(page);
+  await tabTo(page, "#name");
+  await page.keyboard.type("Zoë");
+  await tabTo(page, "#accommodation");
+  await page.keyboard.type("A ramp");
+  await page.waitForFunction(() => Object.values(sessionStorage).some((kept) => kept.includes("Zoë")));
+  const kept = await page.evaluate(() => JSON.stringify(sessionStorage));
+  must(!kept.includes("ramp") && !kept.includes("ticket"), `it keeps ${kept}`);
+  // A page that is opened anew, without what the browser itself remembers of a form.
+  await page.goto(page.url(), { waitUntil: "load" });
+  await tabTo(page, "[data-keep-back]");
+  await page.keyboard.press("Enter");
+  const typed = (id) => page.$eval(id, (e) => e.value);
+  must((await typed("#name")) === "Zoë", "the name is not back");
+  must((await typed("#accommodation")) === "", "what they need to be different was kept");
+  must(await page.$eval("[data-keep-offer]", (e) => e.hidden), "it is offered again");
+  await tabTo(page, "#reach");
+  await page.keyboard.type("By post");
+  await tabTo(page, "main form button.strong");
+  await go(page);
+  must((await page.evaluate(() => sessionStorage.length)) === 0, "something is left after sending");
+}
+
 export async function paths(tabOf, address, folder) {
+  await check("by keyboard: an application being typed", async () => {
+    const page = await tabOf({ address });
+    try {
+      await anApplicationBeingTyped(page, address);
+      return page.complaints;
+    } finally {
+      await page.shut();
+    }
+  });
   await check("by keyboard: a password being typed", async () => {
     const page = await tabOf({ address });
     try {

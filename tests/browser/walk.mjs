@@ -3,7 +3,8 @@
 
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
-import { browse, scratch, serve, tab } from "./program.mjs";
+import { browse, tab } from "./program.mjs";
+import { scratch, serve } from "./serve.mjs";
 import { LIST, page } from "./pages.mjs";
 import { paths } from "./paths.mjs";
 import { close } from "./tally.mjs";

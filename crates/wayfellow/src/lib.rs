@@ -36,7 +36,6 @@ mod readiness;
 mod roles;
 pub mod rounds;
 mod sharing;
-mod suggestions;
 pub mod web;
 
 pub use config::Config;

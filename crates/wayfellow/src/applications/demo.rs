@@ -9,7 +9,9 @@ use jiff::ToSpan as _;
 use uuid::Uuid;
 
 use super::application::{New, Status, Written};
-use super::{accommodation, application, rule};
+use super::figures::{Count, Counts};
+use super::group::QUESTIONS;
+use super::{accommodation, application, rule, tally};
 use crate::actor::{Actor, Hat};
 use crate::db::{self, Db, Entry, params, statements};
 use crate::openings::days::today;
@@ -34,7 +36,7 @@ statements! {
 const REQUIRED: [&str; 3] = [
     "You have used mental health or addiction services yourself and are willing to speak of it",
     "You can work two evenings a week",
-    "You are ready to become certified within a year",
+    "You are certified, or become certified within six months after you start",
 ];
 const ASKS: [&str; 2] = [
     "What draws you to this work, and what do you bring?",
@@ -149,6 +151,24 @@ fn description() -> Description {
     }
 }
 
+/// What applicants of the year before said of themselves.
+fn gender() -> Counts {
+    let count = |applied, invited, chosen| Count {
+        applied,
+        invited,
+        chosen,
+    };
+    let groups = [
+        ("woman", count(44, 24, 12)),
+        ("man", count(31, 12, 6)),
+        ("nonbinary", count(4, 2, 1)),
+    ];
+    Counts {
+        everyone: count(95, 48, 24),
+        groups: groups.map(|(g, c)| (g.to_owned(), c)).into(),
+    }
+}
+
 async fn write(db: &Db) -> db::Result<()> {
     let mut lena = None;
     let mut dana = None;
@@ -208,6 +228,7 @@ async fn write(db: &Db) -> db::Result<()> {
                 .collect(),
             required: body.required.clone(),
             preferred: body.preferred.clone(),
+            pay: Some((2_100, 2_500, "hour".to_owned())),
             how_to_apply: "Use the form on this page, or come by and ask for Lena.".to_owned(),
             asks: ASKS.map(str::to_owned).to_vec(),
             ..Ad::default()
@@ -215,7 +236,10 @@ async fn write(db: &Db) -> db::Result<()> {
         let ad = serde_json::to_string(&ad).unwrap_or_default();
         tx.execute(&AD, params![id, place, id, ad, day(14), day(-14), at(14)])
             .await?;
-        rule::say(&tx, place, 0, rule::MONTHS, Some(dana), Some(lena)).await?;
+        let asks = &QUESTIONS[..1];
+        rule::say(&tx, place, 0, rule::MONTHS, Some(dana), asks, Some(lena)).await?;
+        let before = i64::from(day(0).year()) - 1;
+        tally::add(&tx, place, before, QUESTIONS[0], gender()).await?;
         let mut all = Vec::new();
         for (n, p) in PEOPLE.iter().enumerate() {
             let written = ASKS

@@ -2,13 +2,16 @@
 //!
 //! An applicant needs no account; a secret address is theirs. Not here: the ad (`openings`), questions of a panel, and
 //! anything that would rank one applicant over another. Never kept: disability, history of treatment, age. What somebody
-//! needs to be different while they apply is in a compartment of its own.
+//! needs to be different while they apply is in a compartment of its own. How they describe themself by choice is kept
+//! apart from their application, and only counted.
 
 mod accommodation;
 pub mod application;
 mod apply;
 pub(crate) mod demo;
 mod document;
+pub mod figures;
+pub mod group;
 pub mod import;
 mod letter;
 mod list;
@@ -17,7 +20,11 @@ mod own;
 pub mod retention;
 pub mod rule;
 mod rules;
+mod selection;
+mod self_description;
 mod show;
+pub mod tag;
+pub mod tally;
 pub mod ticket;
 
 use axum::Router;
@@ -26,7 +33,7 @@ use axum::routing::{get, post};
 
 use crate::web::Shared;
 
-pub(crate) const ROUTES: [(&str, &str); 21] = [
+pub(crate) const ROUTES: [(&str, &str); 24] = [
     ("GET", "/openings/{id}/application"),
     ("POST", "/openings/{id}/application"),
     ("GET", "/openings/{id}/applications"),
@@ -51,8 +58,11 @@ pub(crate) const ROUTES: [(&str, &str); 21] = [
     ),
     ("POST", "/application/{token}/withdrawal"),
     ("POST", "/application/{token}/erasure"),
+    ("GET", "/application/{token}/self-description"),
+    ("POST", "/application/{token}/self-description"),
     ("GET", "/organization/hiring"),
     ("POST", "/organization/hiring"),
+    ("GET", "/organization/hiring/figures"),
     ("GET", "/organization/accommodations"),
 ];
 
@@ -100,6 +110,11 @@ pub(crate) fn router() -> Router<Shared> {
         )
         .route("/application/{token}/withdrawal", post(own::withdraw))
         .route("/application/{token}/erasure", post(own::erase))
+        .route(
+            "/application/{token}/self-description",
+            get(self_description::show).post(self_description::update),
+        )
+        .route("/organization/hiring/figures", get(selection::show))
         .route("/organization/hiring", get(rules::show).post(rules::update))
         .route("/organization/accommodations", get(accommodation::show))
 }

@@ -14,7 +14,7 @@ use super::accommodation::{self, Asked};
 use super::application::{self, Application, Status, Step};
 use super::letter::{self, Kept};
 use super::rule::{self, Rule};
-use super::{document, retention};
+use super::{document, retention, self_description};
 use crate::accounts::throttle::From;
 use crate::actor::Actor;
 use crate::db::{self, Moment};
@@ -59,6 +59,8 @@ struct Own {
     /// Days on which somebody who hires looked at it.
     looks: Vec<String>,
     can_replace: bool,
+    /// Whether they can describe themself.
+    describes: bool,
     by_mail: bool,
 }
 
@@ -126,6 +128,7 @@ async fn page_at(
         steps: application::steps(db, a.id).await?,
         until: retention::day(&o, rule.months).to_string(),
         looks: looks(ctx, &a).await?,
+        describes: self_description::open_to(db, &a, &rule.asks).await?,
         can_replace: a.status == Status::Received && o.is_open(),
         by_mail: ctx.app.post.is_some() && a.email.is_some(),
         rule,

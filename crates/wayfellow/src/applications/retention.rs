@@ -10,7 +10,8 @@ use jiff::civil::Date;
 use uuid::Uuid;
 
 use super::application::{self, Application};
-use super::{document, rule};
+use super::tag::Key;
+use super::{document, rule, self_description, tally};
 use crate::actor::Actor;
 use crate::db::{self, Db, Moment, params, statements};
 use crate::letters::outbox;
@@ -43,12 +44,17 @@ pub(super) async fn erase(
     all: &[Application],
 ) -> db::Result<()> {
     let mut bytes: Vec<Uuid> = Vec::new();
+    // Without a key no answer can be found, and one that is left is not counted: nothing stands in the way of erasing.
+    let key = Key::of(data).ok();
     for a in all {
         bytes.extend(document::stored(db, a.id).await?);
     }
     db.change(actor, async |tx| {
         for a in all {
             outbox::drop_about(&tx, a.id).await?;
+            if let Some(key) = &key {
+                self_description::forget(&tx, key, a.id).await?;
+            }
             a.erase(&tx).await?;
         }
         Ok::<_, db::Error>(())
@@ -73,6 +79,9 @@ pub async fn erase_due(db: &Db, data: &Path, now: Moment) -> db::Result<usize> {
         if day(&o, months) >= days::today(o.zone.as_ref(), now.timestamp()) {
             continue;
         }
+        if let Err(error) = tally::count(db, data, &actor, &o, now, true).await {
+            tracing::warn!(%error, "self-descriptions could not be counted");
+        }
         let mut due = application::of_opening(db, o.id).await?;
         due.retain(|a| !a.erased);
         for some in due.chunks(50) {
@@ -83,9 +92,12 @@ pub async fn erase_due(db: &Db, data: &Path, now: Moment) -> db::Result<usize> {
     Ok(erased)
 }
 
-/// Erases what is due, once an hour, as long as the program runs.
+/// Counts what is to be counted and erases what is due, once an hour, as long as the program runs.
 pub(crate) async fn keep_erasing(db: Db, data: std::path::PathBuf) {
     loop {
+        if let Err(error) = tally::count_due(&db, &data, Moment::now()).await {
+            tracing::warn!(%error, "self-descriptions could not be counted");
+        }
         if let Err(error) = erase_due(&db, &data, Moment::now()).await {
             tracing::warn!(%error, "applications that are due could not be erased");
         }

@@ -1,9 +1,11 @@
-//! How an organization goes about applications: how long they are kept, and who looks after accommodations.
+//! How an organization goes about applications: how long they are kept, who looks after accommodations, and by what
+//! applicants may describe themselves.
 //!
 //! The last rule holds; the ones before it stay. Not here: the page (`rules`) and erasing (`retention`).
 
 use uuid::Uuid;
 
+use super::group::{self, Question};
 use crate::db::{self, Db, Entry, Moment, Tx, new_id, params, statements};
 
 /// For how many months applications are kept when nobody said otherwise.
@@ -14,8 +16,8 @@ pub const FEWEST: i64 = 1;
 pub const MOST: i64 = 120;
 
 statements! {
-    LAST = "SELECT r.place, r.months, r.keeper_id, r.made_at, p.name FROM hiring_rules r LEFT JOIN people p ON p.id = r.keeper_id WHERE r.organization_id = $1 ORDER BY r.place DESC LIMIT 1";
-    INSERT = "INSERT INTO hiring_rules (id, organization_id, place, months, keeper_id, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    LAST = "SELECT r.place, r.months, r.keeper_id, r.made_at, r.asks, p.name FROM hiring_rules r LEFT JOIN people p ON p.id = r.keeper_id WHERE r.organization_id = $1 ORDER BY r.place DESC LIMIT 1";
+    INSERT = "INSERT INTO hiring_rules (id, organization_id, place, months, keeper_id, asks, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     MEMBER = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND m.person_id = $2 AND m.since <= $3 AND (e.ended_at IS NULL OR e.ended_at > $3) LIMIT 1";
 }
 
@@ -26,6 +28,8 @@ pub struct Rule {
     pub months: i64,
     /// Who looks after accommodations, by id and name, while they belong to the organization.
     pub keeper: Option<(Uuid, String)>,
+    /// By what applicants may describe themselves.
+    pub asks: Vec<Question>,
     /// Since when; none when nobody said anything yet.
     pub since: Option<Moment>,
     /// Its place; 0 when nobody said anything yet.
@@ -41,6 +45,7 @@ pub async fn of(db: &Db, organization: Uuid) -> db::Result<Rule> {
         return Ok(Rule {
             months: MONTHS,
             keeper: None,
+            asks: Vec::new(),
             since: None,
             place: 0,
         });
@@ -58,6 +63,7 @@ pub async fn of(db: &Db, organization: Uuid) -> db::Result<Rule> {
     Ok(Rule {
         months: row.get("months")?,
         keeper,
+        asks: group::of_words(&row.get::<String>("asks")?),
         since: Some(row.get("made_at")?),
         place: row.get("place")?,
     })
@@ -73,10 +79,21 @@ pub async fn say(
     seen: i64,
     months: i64,
     keeper: Option<Uuid>,
+    asks: &[Question],
     by: Option<Uuid>,
 ) -> db::Result<()> {
     let id = new_id();
-    let values = params![id, organization, seen + 1, months, keeper, tx.now(), by];
+    let asks = group::words(asks);
+    let values = params![
+        id,
+        organization,
+        seen + 1,
+        months,
+        keeper,
+        asks,
+        tx.now(),
+        by
+    ];
     match tx.execute(&INSERT, values).await {
         Err(e) if e.is_constraint("hiring_rules_place_key") => return Err(db::Error::Conflict),
         other => other?,
@@ -86,7 +103,8 @@ pub async fn say(
             .of(id)
             .belongs_to(Some(organization))
             .field("months")
-            .field("keeper_id"),
+            .field("keeper_id")
+            .field("asks"),
     );
     Ok(())
 }

@@ -1,13 +1,14 @@
-//! The page on which an organization says how long applications are kept and who looks after accommodations.
+//! The page on which an organization says how long applications are kept, who looks after accommodations, and by what
+//! applicants may describe themselves.
 
 use askama::Template;
 use axum::Form;
 use axum::extract::rejection::FormRejection;
 use axum::http::StatusCode;
 use axum::response::Response;
-use serde::Deserialize;
 use uuid::Uuid;
 
+use super::group::{QUESTIONS, Question};
 use super::rule::{self, Rule};
 use crate::actor::Actor;
 use crate::db::{self, Db, Moment, params, statements};
@@ -27,6 +28,8 @@ struct Rules {
     members: Vec<(Uuid, String)>,
     months: String,
     keeper: Option<Uuid>,
+    questions: [Question; 2],
+    asks: Vec<Question>,
     /// Whether whoever looks is the one named for accommodations.
     keeps: bool,
     problem: Option<&'static str>,
@@ -39,6 +42,10 @@ impl Rules {
 
     fn is_keeper(&self, id: &Uuid) -> bool {
         self.keeper == Some(*id)
+    }
+
+    fn is_asked(&self, question: &Question) -> bool {
+        self.asks.contains(question)
     }
 }
 
@@ -56,18 +63,20 @@ async fn members(db: &Db, place: Uuid) -> db::Result<Vec<(Uuid, String)>> {
         .collect()
 }
 
+type Typed = (String, Option<Uuid>, Vec<Question>);
+
 async fn page(
     ctx: &Ctx,
     actor: &Actor,
     place: Uuid,
-    typed: Option<(String, Option<Uuid>)>,
+    typed: Option<Typed>,
     problem: Option<&'static str>,
 ) -> Result<Response> {
     let db = &ctx.app.db;
     let rule = rule::of(db, place).await?;
-    let (months, keeper) = typed.unwrap_or_else(|| {
+    let (months, keeper, asks) = typed.unwrap_or_else(|| {
         let keeper = rule.keeper.as_ref().map(|k| k.0);
-        (rule.months.to_string(), keeper)
+        (rule.months.to_string(), keeper, rule.asks.clone())
     });
     ctx.render(&Rules {
         page: ctx.page(Section::Other, "hiring-rules-title"),
@@ -75,6 +84,8 @@ async fn page(
         rule,
         months,
         keeper,
+        questions: QUESTIONS,
+        asks,
         keeps: super::accommodation::keeps(db, actor).await,
         problem,
     })
@@ -86,46 +97,47 @@ pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response
     page(&ctx, &actor, place, None, None).await
 }
 
-#[derive(Deserialize, Default)]
-#[serde(default)]
-pub(super) struct Sent {
-    months: String,
-    keeper: String,
-    seen: String,
-}
-
 /// `POST /organization/hiring`.
 pub(super) async fn update(
     ctx: Ctx,
     SignedIn(actor): SignedIn,
-    form: std::result::Result<Form<Sent>, FormRejection>,
+    form: std::result::Result<Form<Vec<(String, String)>>, FormRejection>,
 ) -> Result<Response> {
     let place = here(&actor, Action::Add)?;
-    let Form(sent) = form.map_err(Error::unreadable)?;
+    let Form(fields) = form.map_err(Error::unreadable)?;
+    let get = |name: &str| {
+        let field = fields.iter().find(|(n, _)| n == name);
+        field.map_or("", |(_, v)| v.as_str())
+    };
     let db = &ctx.app.db;
-    let seen: i64 = sent
-        .seen
+    let seen: i64 = get("seen")
         .parse()
         .ok()
         .filter(|seen| (0..i64::from(u32::MAX)).contains(seen))
         .ok_or_else(|| Error::bad_request("error-form"))?;
-    let keeper: Option<Uuid> = sent.keeper.parse().ok();
-    let months = sent.months.trim().parse::<i64>().ok();
+    let keeper: Option<Uuid> = get("keeper").parse().ok();
+    let months = get("months").trim().parse::<i64>().ok();
     let months = months.filter(|m| (rule::FEWEST..=rule::MOST).contains(m));
-    let typed = Some((sent.months.chars().take(10).collect(), keeper));
+    let mut asks = QUESTIONS.to_vec();
+    asks.retain(|q| get(&format!("asks-{}", q.word)) == "yes");
+    let typed = Some((
+        get("months").chars().take(10).collect(),
+        keeper,
+        asks.clone(),
+    ));
     let Some(months) = months else {
         let problem = Some("hiring-rules-months-refused");
         return refused_form(page(&ctx, &actor, place, typed, problem).await);
     };
     let known = members(db, place).await?;
-    if keeper.is_none() != sent.keeper.is_empty()
+    if keeper.is_none() != get("keeper").is_empty()
         || keeper.is_some_and(|k| !known.iter().any(|(id, _)| *id == k))
     {
         let problem = Some("hiring-rules-keeper-refused");
         return refused_form(page(&ctx, &actor, place, typed, problem).await);
     }
     let said = db.change(&actor, async |tx| {
-        rule::say(&tx, place, seen, months, keeper, actor.person_id()).await
+        rule::say(&tx, place, seen, months, keeper, &asks, actor.person_id()).await
     });
     match said.await {
         Ok(()) => Ok(see_other("/organization/hiring")),

@@ -10,12 +10,13 @@ use rolecheck::{Checker, Options};
 
 use super::document::{Document, Reading, annotate};
 use super::sent::Sent;
-use crate::web::{Error, Result};
+use crate::web::{Ctx, Error, Result};
 
 const WORD: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /// `POST /check/annotated`.
 pub(super) async fn create(
+    ctx: Ctx,
     form: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     let sent = Sent::read(form.map_err(|_| Error::bad_request("error-form"))?).await?;
@@ -27,9 +28,10 @@ pub(super) async fn create(
     if Reading::of(&file.name, &file.bytes) != Reading::Docx {
         return Err(Error::bad_request("check-no-word-file"));
     }
-    let document = Document::read(&file.bytes, Reading::Docx).map_err(refused)?;
+    let language = ctx.lang.tag();
+    let document = Document::read(&file.bytes, Reading::Docx, language).map_err(refused)?;
     let checked = document.check(Checker::shipped(), &Options::new(sent.kind));
-    let copy = annotate(&file.bytes, &checked.findings).map_err(refused)?;
+    let copy = annotate(&file.bytes, &checked.findings, language).map_err(refused)?;
     let stem = file
         .name
         .rsplit_once('.')

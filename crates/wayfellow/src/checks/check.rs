@@ -51,7 +51,7 @@ pub(super) async fn create(
     form: std::result::Result<Multipart, MultipartRejection>,
 ) -> Result<Response> {
     let sent = Sent::read(form.map_err(|_| Error::bad_request("error-form"))?).await?;
-    let document = match sent.document() {
+    let document = match sent.document(ctx.lang) {
         Ok(document) => document,
         // What was typed beside the file stays in the form.
         Err(why) => return refused_form(show(&ctx, &sent.text, sent.kind, None, Some(&why))),

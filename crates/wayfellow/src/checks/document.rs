@@ -90,31 +90,23 @@ enum Kind {
 }
 
 impl Document {
-    /// Reads a document.
+    /// Reads a document. What its reader has to say is in this language, such as `es`.
     ///
     /// # Errors
     /// In words for the person who sent it: what was refused, what was found, what to do.
-    pub fn read(bytes: &[u8], reading: Reading) -> Result<Document, String> {
+    pub fn read(bytes: &[u8], reading: Reading, language: &str) -> Result<Document, String> {
         let format = match reading {
             Reading::Docx => {
                 return docx::read(bytes)
-                    .map(Document::of_docx)
-                    .map_err(|e| e.to_string());
+                    .map(|text| Document::of_docx(text, language))
+                    .map_err(|e| e.in_language(language));
             }
             Reading::Text => Format::Plain,
             Reading::Markdown => Format::Markdown,
             Reading::Html => Format::Html,
         };
-        let file = text::read(bytes, format).map_err(|e| e.to_string())?;
-        let mut notes = Vec::new();
-        if file.encoding == Encoding::Windows1252 {
-            notes.push("This is not UTF-8; it was read as Windows-1252.".to_owned());
-        }
-        if file.replaced {
-            notes.push(
-                "Some bytes are no characters in this encoding; they were replaced.".to_owned(),
-            );
-        }
+        let file = text::read(bytes, format).map_err(|e| e.in_language(language))?;
+        let notes = file.notes(language);
         let source = file.source.clone();
         let kind = match format {
             Format::Plain => Kind::Plain(file),
@@ -149,8 +141,9 @@ impl Document {
         }
     }
 
-    fn of_docx(text: DocxText) -> Document {
-        let notes = text.notes.iter().map(ToString::to_string).collect();
+    fn of_docx(text: DocxText, language: &str) -> Document {
+        let notes = text.notes.iter().map(|n| n.in_language(language));
+        let notes = notes.collect();
         let woven = Woven::of_docx(&text);
         Document {
             reading: Reading::Docx,
@@ -383,10 +376,14 @@ pub(crate) struct Line {
 /// A copy of a Word file with the findings as comments.
 ///
 /// # Errors
-/// In words for the person who sent the file.
-pub(crate) fn annotate(bytes: &[u8], findings: &[Finding]) -> Result<Vec<u8>, String> {
+/// In words for the person who sent the file, in this language.
+pub(crate) fn annotate(
+    bytes: &[u8],
+    findings: &[Finding],
+    language: &str,
+) -> Result<Vec<u8>, String> {
     let comments: Vec<Comment> = findings.iter().map(comment).collect();
-    docx::annotate(bytes, &comments).map_err(|e| e.to_string())
+    docx::annotate(bytes, &comments).map_err(|e| e.in_language(language))
 }
 
 fn comment(f: &Finding) -> Comment {

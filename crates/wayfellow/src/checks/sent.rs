@@ -10,7 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 use rolecheck::Kind;
 
 use super::document::{Document, Reading};
-use crate::web::{Error, Result};
+use crate::web::{Error, Lang, Result};
 
 /// The form of "Check a text".
 pub(crate) struct Sent {
@@ -85,11 +85,11 @@ impl Sent {
     }
 
     /// The text to check: that of a file chosen now, or what was typed. Else why the file cannot be read.
-    pub fn document(&self) -> std::result::Result<Document, String> {
+    pub fn document(&self, lang: Lang) -> std::result::Result<Document, String> {
         match self.file.as_ref().filter(|_| self.fresh) {
             Some(file) => {
                 let reading = Reading::of(&file.name, &file.bytes);
-                Document::read(&file.bytes, reading)
+                Document::read(&file.bytes, reading, lang.tag())
                     .map_err(|message| format!("{}: {message}", file.name))
             }
             None => Ok(Document::typed(self.text.clone())),

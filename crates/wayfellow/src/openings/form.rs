@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use rolecheck::{Checker, Finding, FindingKind, Kind, Options, Severity};
 use uuid::Uuid;
 
+use super::currency;
 use super::days::{today, zone_of};
 use super::opening::{self, Ad, Opening};
 use crate::actor::Actor;
@@ -162,7 +163,9 @@ async fn page(ctx: &Ctx, place: Uuid, id: Uuid, typed: Typed) -> Result<Response
     let band = roles::pay::band_of(db, place, id).await?;
     ctx.render(&Shown {
         id,
-        band: band.map_or_else(String::new, |b| super::page::pay_words(&page, &b)),
+        band: band.map_or_else(String::new, |b| {
+            super::page::pay_words(&page, &b, typed.ad.paid_in())
+        }),
         found: if typed.checked {
             found(&typed.ad)
         } else {
@@ -236,6 +239,7 @@ pub(super) async fn create(
         how_to_apply: get("how_to_apply"),
         asks: items(&get("asks")),
         country: line("country").to_ascii_uppercase(),
+        currency: line("currency").to_ascii_uppercase(),
     };
     let way = ctx
         .app
@@ -305,6 +309,13 @@ fn problem(ad: &Ad, days: Option<(Date, Date)>, today: Date) -> Option<&'static 
     let letters = ad.country.len() == 2 && ad.country.bytes().all(|b| b.is_ascii_uppercase());
     if !ad.country.is_empty() && !letters {
         return Some("opening-bad-country");
+    }
+    if !ad.currency.is_empty() && !currency::is_known(&ad.currency) {
+        return Some("opening-bad-currency");
+    }
+    // What is not said is paid in dollars in the United States only.
+    if ad.pay.is_some() && ad.currency.is_empty() && ad.in_country() != "US" {
+        return Some("opening-no-currency");
     }
     if lists
         .iter()

@@ -4,6 +4,7 @@
 //! Not here: the description itself (`roles`), what there is to read about ads (`hiring`), and who applied
 //! (`applications`).
 
+mod currency;
 pub mod days;
 mod form;
 pub(crate) mod opening;

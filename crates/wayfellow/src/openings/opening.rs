@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::currency::DOLLAR;
 use super::days::{Days, zone_of};
 use crate::actor::Actor;
 use crate::db::{self, Db, Entry, Moment, Row, new_id, params, statements};
@@ -31,13 +32,15 @@ pub(crate) struct Ad {
     pub duties: Vec<String>,
     pub required: Vec<String>,
     pub preferred: Vec<String>,
-    /// Lower end, upper end, in cents, and `hour` or `year`; when the pay is shown.
+    /// Lower end, upper end, in hundredths, and `hour` or `year`; when the pay is shown.
     pub pay: Option<(i64, i64, String)>,
     pub how_to_apply: String,
     /// What applicants are asked to write about.
     pub asks: Vec<String>,
     /// The country in two letters; none stands for the United States.
     pub country: String,
+    /// The currency of the pay in three letters; none stands for the dollar of the United States.
+    pub currency: String,
 }
 
 impl Ad {
@@ -47,6 +50,15 @@ impl Ad {
             "US"
         } else {
             &self.country
+        }
+    }
+
+    /// The currency of the pay in three letters.
+    pub fn paid_in(&self) -> &str {
+        if self.currency.is_empty() {
+            DOLLAR
+        } else {
+            &self.currency
         }
     }
 

@@ -10,11 +10,11 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use axum::response::Response;
 use serde_json::{Value, json};
 
+use super::currency::amount;
 use super::form::allowed;
 use super::opening::Opening;
 use super::posting::{self, Posting};
 use crate::permission::Action;
-use crate::roles::pay::dollars;
 use crate::web::who::Who;
 use crate::web::{Ctx, Error, Page, Result, Section};
 
@@ -41,11 +41,11 @@ struct Shown {
 }
 
 /// A band in words.
-pub(super) fn pay_words(page: &Page, band: &(i64, i64, String)) -> String {
+pub(super) fn pay_words(page: &Page, band: &(i64, i64, String), currency: &str) -> String {
     format!(
         "{} – {} {}",
-        dollars(band.0),
-        dollars(band.1),
+        amount(band.0, currency),
+        amount(band.1, currency),
         page.term("pay-unit", &band.2)
     )
 }
@@ -88,7 +88,7 @@ pub(super) async fn of(
             .ad
             .pay
             .as_ref()
-            .map_or_else(String::new, |b| pay_words(&page, b)),
+            .map_or_else(String::new, |b| pay_words(&page, b, o.ad.paid_in())),
         data: if o.is_open() {
             script_safe(&data(&o))
         } else {
@@ -157,6 +157,7 @@ fn data(o: &Opening) -> Value {
         "employmentType": kinds,
         "hiringOrganization": { "@type": "Organization", "name": o.organization_name },
         "jobLocation": { "@type": "Place", "address": address },
+        "directApply": true,
         "workHours": ad.hours,
         "responsibilities": ad.duties.join("; "),
         "qualifications": ad.required.join("; "),
@@ -165,7 +166,7 @@ fn data(o: &Opening) -> Value {
         let number = |cents: i64| json!(cents as f64 / 100.0);
         data["baseSalary"] = json!({
             "@type": "MonetaryAmount",
-            "currency": "USD",
+            "currency": ad.paid_in(),
             "value": {
                 "@type": "QuantitativeValue",
                 "minValue": number(*low),

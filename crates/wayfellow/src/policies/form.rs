@@ -142,7 +142,7 @@ pub(super) async fn file(
     let place = place(&actor, Action::Change)?;
     let sent = sent::Sent::read(form.map_err(|_| Error::bad_request("error-form"))?).await?;
     let document = sent
-        .document()
+        .document(ctx.lang)
         .map_err(|why| Error::refused("check-file-refused", why))?;
     let mut typed = Typed {
         kind: "other".to_owned(),

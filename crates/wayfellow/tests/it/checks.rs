@@ -11,6 +11,15 @@ const EDGE: &str = "the-edge-between-fields";
 
 /// Sends the form of "Check a text": names, values, and a file if there is one.
 fn send(path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Answer {
+    send_to(&TestApp::new(), path, fields, file)
+}
+
+fn send_to(
+    app: &TestApp,
+    path: &str,
+    fields: &[(&str, &str)],
+    file: Option<(&str, &[u8])>,
+) -> Answer {
     let mut body = Vec::new();
     for (name, value) in fields {
         let head = format!(
@@ -27,8 +36,7 @@ fn send(path: &str, fields: &[(&str, &str)], file: Option<(&str, &[u8])>) -> Ans
         body.extend(b"\r\n");
     }
     body.extend(format!("--{EDGE}--\r\n").into_bytes());
-    TestApp::new()
-        .ask(Method::POST, path)
+    app.ask(Method::POST, path)
         .header(
             "content-type",
             &format!("multipart/form-data; boundary={EDGE}"),
@@ -159,6 +167,21 @@ fn what_cannot_be_read_is_refused_in_words() {
     let chosen = "value=\"policy\" checked";
     assert!(refused.body().contains(chosen), "{}", refused.body());
     send("/check", &[], Some(("broken.docx", b"PK\x03\x04"))).with_status(422);
+    // In the language of the page.
+    for path in ["/check", "/check/annotated"] {
+        let refused = send_to(
+            &TestApp::new().in_language("es"),
+            path,
+            &[],
+            Some(("roto.docx", b"PK\x03\x04")),
+        );
+        let text = refused.with_status(422).text();
+        assert!(
+            text.contains("Este documento de Word está dañado"),
+            "{text}"
+        );
+        assert!(!text.contains("damaged"), "{text}");
+    }
     send("/check/annotated", &[("text", "no file")], None).with_status(400);
     send("/check/annotated", &[], Some(("a.txt", b"Greet."))).with_status(400);
     send("/check", &[("kind", "poem")], None).with_status(400);

@@ -106,6 +106,47 @@ fn an_ad_is_read_by_everyone_and_carries_a_job_posting_while_it_is_open() {
 }
 
 #[test]
+fn pay_is_in_the_currency_that_the_ad_says() {
+    let (app, cast) = with_cast();
+    let hugo = app.signed_in_as(&cast, "hugo");
+    let band = [
+        ("low", "21"),
+        ("high", "25.50"),
+        ("unit", "hour"),
+        ("since", &day(-1)),
+        ("words", "In five years it should be above what others pay."),
+    ];
+    hugo.post(&format!("/descriptions/{}/pay", cast.riverbend), &band)
+        .with_status(303);
+    let shows = |changes: &[(&'static str, &'static str)]| {
+        let mut all = vec![("shows_pay", "yes")];
+        all.extend(changes);
+        publish(&hugo, &cast, &all)
+    };
+    let paid = |changes: &[(&'static str, &'static str)]| {
+        let at = shows(changes).with_status(303).header("location");
+        let page = app.get(&at);
+        let currency = data(&page).expect("it is open")["baseSalary"]["currency"].clone();
+        (currency, page.text())
+    };
+    let (currency, text) = paid(&[]);
+    assert_eq!(currency, "USD");
+    assert!(text.contains("$21.00 – $25.50"), "{text}");
+    let (currency, text) = paid(&[("country", "ca"), ("currency", "cad")]);
+    assert_eq!(currency, "CAD");
+    assert!(text.contains("21 CAD – 25.50 CAD"), "{text}");
+    // Elsewhere nobody is left to guess.
+    let refused = shows(&[("country", "CA")]).with_status(422);
+    assert!(refused.text().contains("in which currency"));
+    for odd in ["EURO", "XXX", "€", "12", "US", "EU R"] {
+        let refused = publish(&hugo, &cast, &[("currency", odd)]).with_status(422);
+        assert!(refused.text().contains("ISO 4217"), "{odd}");
+    }
+    // Without pay there is nothing to say.
+    publish(&hugo, &cast, &[("country", "CA")]).with_status(303);
+}
+
+#[test]
 fn a_closed_opening_says_so_and_carries_no_data() {
     let (app, cast) = with_cast();
     let hugo = app.signed_in_as(&cast, "hugo");

@@ -81,7 +81,7 @@ impl Desk<'_> {
             if let Err(e) = source.take(limit).read_to_end(&mut bytes) {
                 return Ok(Err(format!("It could not be read: {e}.")));
             }
-            return match Document::read(&bytes, reading) {
+            return match Document::read(&bytes, reading, "en") {
                 Ok(document) => self.whole(&document, out).map(Ok),
                 Err(message) => Ok(Err(message)),
             };

@@ -183,7 +183,7 @@ impl Check {
         let reading = self
             .reading
             .unwrap_or_else(|| Reading::of(&input.name, &bytes));
-        let mut document = Document::read(&bytes, reading)?;
+        let mut document = Document::read(&bytes, reading, "en")?;
         if self.fix {
             document.fixable()?;
         }
@@ -198,7 +198,7 @@ impl Check {
                 let mark = if document.has_mark() { "\u{feff}" } else { "" };
                 let made = judged.fixed + made;
                 let bytes = format!("{mark}{text}").into_bytes();
-                document = Document::read(&bytes, reading)?;
+                document = Document::read(&bytes, reading, "en")?;
                 judged = self.judge(input, &document, checker, options);
                 judged.fixed = made;
             }
@@ -217,7 +217,7 @@ impl Check {
                     to.display()
                 ));
             }
-            let copy = document::annotate(&bytes, &judged.findings)?;
+            let copy = document::annotate(&bytes, &judged.findings, "en")?;
             std::fs::write(to, copy)
                 .map_err(|e| format!("{} could not be written: {e}.", to.display()))?;
             tell(&format!(

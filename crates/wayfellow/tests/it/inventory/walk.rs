@@ -57,7 +57,6 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("POST /plan/tasks/{id}/comments", "leads to the task"),
     ("POST /plan/tasks/{id}/place", "leads to the task"),
     ("POST /plan/tasks/{id}/withdrawal", "leads to the plan"),
-    ("POST /suggestions/{id}/answers", "leads back to the page"),
     ("POST /rounds", "leads to the round"),
     (
         "GET /rounds/{id}",
@@ -71,10 +70,6 @@ const NO_PAGE: &[(&str, &str)] = &[
         "tests/it/climate.rs; the id is another one each time",
     ),
     ("POST /rounds/{id}/themes", "leads to the round"),
-    (
-        "GET /rounds/{id}/words/{question}",
-        "tests/it/round_points.rs; the id is another one each time",
-    ),
     ("POST /rounds/measures", "leads back to the page"),
     ("GET /rounds/{id}/file/{format}", "gives a file"),
     (
@@ -318,6 +313,10 @@ const NO_PAGE: &[(&str, &str)] = &[
         "leads back to the page of the application",
     ),
     (
+        "POST /application/{token}/self-description",
+        "leads back to the page of the application",
+    ),
+    (
         "POST /application/{token}/withdrawal",
         "leads back to the page of the application",
     ),
@@ -326,10 +325,6 @@ const NO_PAGE: &[(&str, &str)] = &[
         "tests/it/applying.rs; what it erases is there once",
     ),
     ("POST /organization/hiring", "leads back to the page"),
-    (
-        "GET /organization/accommodations",
-        "tests/it/hiring_desk.rs; whoever is named for it sees it, in the demo Dana",
-    ),
     (
         "GET /descriptions/{id}/openings",
         "tests/it/openings.rs; the id is another one each time",
