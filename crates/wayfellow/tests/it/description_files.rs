@@ -79,6 +79,13 @@ fn a_word_file_is_read_and_what_is_no_document_is_refused_with_the_reason() {
         let refused = send_file(&hugo, name, bytes).with_status(422);
         assert_eq!(refused.texts(".problem").len(), 1, "{name}");
     }
+    let hugo = app.in_language("es").signed_in_as(&cast, "hugo");
+    let refused = send_file(&hugo, "jd.docx", b"PK\x03\x04 broken").with_status(422);
+    let problem = refused.texts(".problem").concat();
+    assert!(
+        problem.contains("Este documento de Word está dañado"),
+        "{problem}"
+    );
 }
 
 #[test]
@@ -119,6 +126,8 @@ fn a_version_goes_out_as_word_html_and_json_and_comes_back_in_the_same_parts() {
         "the same version, the same bytes"
     );
     let page = send_file(&hugo, "description.docx", &word.body).with_status(200);
+    // What our own file has at its foot is nothing to be told of.
+    assert!(!page.text().contains("Headers"), "{}", page.text());
     assert_eq!(page.attributes("#d-title", "value"), ["Peer Bridger"]);
     assert_eq!(
         page.attributes("#d-peer_line", "value"),

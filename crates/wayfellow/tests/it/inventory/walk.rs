@@ -320,10 +320,6 @@ const NO_PAGE: &[(&str, &str)] = &[
         "POST /application/{token}/withdrawal",
         "leads back to the page of the application",
     ),
-    (
-        "POST /application/{token}/erasure",
-        "tests/it/applying.rs; what it erases is there once",
-    ),
     ("POST /organization/hiring", "leads back to the page"),
     (
         "GET /descriptions/{id}/openings",
