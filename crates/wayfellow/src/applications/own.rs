@@ -9,6 +9,7 @@ use axum::extract::{Form, Path, Query};
 use axum::http::HeaderMap;
 use axum::response::Response;
 use serde::Deserialize;
+use serde_json::json;
 
 use super::accommodation::{self, Asked};
 use super::application::{self, Application, Status, Step};
@@ -258,7 +259,14 @@ pub(super) async fn erase(
 /// `GET /application/{token}/file`: everything kept about the applicant, to take along.
 pub(super) async fn file(ctx: Ctx, Who(actor): Who, Path(token): Path<String>) -> Result<Response> {
     let found = open(&ctx, &actor, &token, Action::Read).await?;
-    let all = ctx.app.db.everything_about(found.id).await?;
+    let mut all = ctx.app.db.everything_about(found.id).await?;
+    let (db, data) = (&ctx.app.db, &ctx.app.config.data);
+    // A key that cannot be used does not keep anybody from the rest.
+    let said = self_description::said(db, data, found.id).await;
+    for (question, group) in said.unwrap_or_default() {
+        let said = all.entry("self_descriptions").or_insert_with(|| json!({}));
+        said[question] = json!(group);
+    }
     let text = serde_json::to_string_pretty(&all).map_err(Error::internal)?;
     Ok(crate::web::download(
         text,

@@ -45,7 +45,7 @@ pub(super) async fn erase(
 ) -> db::Result<()> {
     let mut bytes: Vec<Uuid> = Vec::new();
     // Without a key no answer can be found, and one that is left is not counted: nothing stands in the way of erasing.
-    let key = Key::of(data).ok();
+    let key = Key::existing(data).ok().flatten();
     for a in all {
         bytes.extend(document::stored(db, a.id).await?);
     }

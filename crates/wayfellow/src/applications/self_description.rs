@@ -54,6 +54,26 @@ pub(super) async fn forget(tx: &Tx, key: &Key, application: Uuid) -> db::Result<
     Ok(())
 }
 
+/// What an applicant said, for themselves: words of questions and groups.
+pub(super) async fn said(
+    db: &Db,
+    data: &Folder,
+    application: Uuid,
+) -> db::Result<Vec<(&'static str, String)>> {
+    let mut said = Vec::new();
+    // Nobody ever said anything here.
+    let Some(key) = Key::existing(data)? else {
+        return Ok(said);
+    };
+    for question in QUESTIONS {
+        let tag = key.tag(application, question.word)?;
+        if let Some(row) = db.optional(&BY_TAG, params![tag]).await? {
+            said.push((question.word, row.get("described")?));
+        }
+    }
+    Ok(said)
+}
+
 /// Writes an answer in some place among the others, so that their order tells nothing.
 async fn write(
     tx: &Tx,
@@ -151,17 +171,15 @@ pub(super) async fn show(ctx: Ctx, Who(actor): Who, Path(token): Path<String>) -
     let Some((a, asks)) = enter(&ctx, &actor, &token, Action::Read).await? else {
         return Ok(see_other(&format!("/application/{token}")));
     };
-    let key = Key::of(&ctx.app.config.data)?;
-    let mut asked = Vec::new();
-    for question in asks {
-        let tag = key.tag(a.id, question.word)?;
-        let row = ctx.app.db.optional(&BY_TAG, params![tag]).await?;
-        let chosen = row.map(|r| r.get("described")).transpose()?;
-        asked.push(Asked {
+    let said = said(&ctx.app.db, &ctx.app.config.data, a.id).await?;
+    let asked = asks.into_iter().map(|question| {
+        let group = said.iter().find(|(word, _)| *word == question.word);
+        Asked {
             question,
-            chosen: chosen.unwrap_or_default(),
-        });
-    }
+            chosen: group.map_or_else(String::new, |(_, group)| group.clone()),
+        }
+    });
+    let asked = asked.collect();
     page(&ctx, &a, token, asked, false).await
 }
 

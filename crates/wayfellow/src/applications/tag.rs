@@ -46,19 +46,27 @@ fn make(data: &Path) -> std::io::Result<()> {
 }
 
 impl Key {
+    /// The key of an installation, when it has one.
+    pub fn existing(data: &Path) -> db::Result<Option<Key>> {
+        match std::fs::read(data.join(FILE)) {
+            Err(e) if e.kind() == ErrorKind::NotFound => Ok(None),
+            read => {
+                let bytes = read.map_err(failed)?;
+                let key = <[u8; LENGTH]>::try_from(bytes.as_slice());
+                let key = key.map_err(|_| std::io::Error::other("it is not 32 bytes long"));
+                key.map(|key| Some(Key(key))).map_err(failed)
+            }
+        }
+    }
+
     /// The key of an installation; made when it is asked for the first time.
     pub fn of(data: &Path) -> db::Result<Key> {
-        let place = data.join(FILE);
-        let bytes = match std::fs::read(&place) {
-            Err(e) if e.kind() == ErrorKind::NotFound => {
-                make(data).map_err(failed)?;
-                std::fs::read(&place).map_err(failed)?
-            }
-            read => read.map_err(failed)?,
-        };
-        let key = <[u8; LENGTH]>::try_from(bytes.as_slice());
-        key.map(Key)
-            .map_err(|_| failed(std::io::Error::other("it is not 32 bytes long")))
+        if let Some(key) = Key::existing(data)? {
+            return Ok(key);
+        }
+        make(data).map_err(failed)?;
+        let made = Key::existing(data)?;
+        made.ok_or_else(|| failed(std::io::Error::other("it is gone again")))
     }
 
     /// The tag of an application at a question.

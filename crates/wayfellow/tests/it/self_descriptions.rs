@@ -173,6 +173,8 @@ fn who_applied_may_describe_themself_apart_from_the_application_and_take_it_back
     describe(&app, &own, "nonbinary").with_status(303);
     let form = app.get(&page);
     assert_eq!(form.attributes("input[checked]", "value"), ["nonbinary"]);
+    let file = app.get(&format!("{own}/file")).json();
+    assert_eq!(file["self_descriptions"]["gender"], "nonbinary");
     describe(&app, &own, "woman").with_status(303);
     assert_eq!(rows(&app).len(), 1);
     assert_eq!(rows(&app)[0].2, "woman");
@@ -272,7 +274,9 @@ fn no_page_file_or_log_tells_an_answer_or_who_gave_one() {
     std::fs::write(&key, b"short").expect("half a key");
     app.get(&format!("{}/self-description", one.own))
         .with_status(503);
-    // It does not keep anybody from having their application erased.
+    // It does not keep anybody from taking along the rest, or from having their application erased.
+    let file = app.get(&format!("{}/file", one.own)).with_status(200);
+    assert!(file.json().get("self_descriptions").is_none());
     app.post(&format!("{}/erasure", one.own), &[])
         .with_status(200);
 }
