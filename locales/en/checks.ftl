@@ -79,6 +79,7 @@ asked-number = Question { $n } of at most { $m }
 asked-so-far = so far
 asked-why = Why
 asked-words = Words to use
+asked-instead = What fits the role
 asked-take = Take it to supervision
 asked-chart = See the role chart
 asked-sides = { $s }: both sides

@@ -79,6 +79,7 @@ asked-number = Pregunta { $n } de { $m } como máximo
 asked-so-far = por ahora
 asked-why = Por qué
 asked-words = Palabras para responder
+asked-instead = Lo que sí es parte del rol
 asked-take = Llevarlo a supervisión
 asked-chart = Ver la tabla del rol
 asked-sides = { $s }: los dos lados

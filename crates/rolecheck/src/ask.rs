@@ -25,6 +25,8 @@ pub struct Answer {
     pub why: String,
     /// Words to use with whoever asked.
     pub words: Vec<String>,
+    /// What to do in its place, or so that it fits; for the one who was asked.
+    pub instead: Option<String>,
 }
 
 /// The plainest way to put each activity, for when nothing else was said.
@@ -106,6 +108,83 @@ fn by_answers(answers: &BTreeMap<String, String>) -> Verdict {
     }
 }
 
+/// What can be said to whoever asked, as one would say it.
+fn words(verdict: Verdict, activity: Option<Activity>) -> Vec<String> {
+    let (first, second) = match verdict {
+        Verdict::Consistent => (
+            "I am glad to do this, as long as it is what the person wants.",
+            None,
+        ),
+        Verdict::Depends => (
+            "Before I say yes: did the person ask for this, and is it once in a while?",
+            None,
+        ),
+        Verdict::NotConsistent => (
+            "I want to help, and this task would get in the way of what I am here for.",
+            Some(offer(activity)),
+        ),
+    };
+    [Some(first), second]
+        .into_iter()
+        .flatten()
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What to offer in place of a task that does not fit, in the first person.
+const fn offer(activity: Option<Activity>) -> &'static str {
+    let Some(activity) = activity else {
+        return "Could someone whose job this is do it? I can be there for the person, if they want me to be.";
+    };
+    match activity {
+        Activity::Medications => {
+            "Could the nurses keep this? I can support people who want to ask questions or say what they want from their medication."
+        }
+        Activity::FundManagement => {
+            "Could somebody else look after the money? I can sit down with people who want to learn to handle it, or to get control of it back."
+        }
+        Activity::Rides => {
+            "Could we find another way for routine rides? I am happy to go along when somebody would like my company."
+        }
+        Activity::Cleaning => {
+            "Could the person decide about this? If they invite me, we can do it together."
+        }
+        Activity::Assessments => {
+            "Could a clinician do the assessment? I can be there for the person, if they want me to be."
+        }
+        Activity::TreatmentPlans => {
+            "Could the plan stay with the clinicians? I can help the person get ready for the meeting and say what they want in it."
+        }
+        Activity::Meetings => {
+            "Could we ask the person to be there? I would gladly come with them, if they want me to."
+        }
+        Activity::ForcedHospitalization => {
+            "I cannot take a part in this. I can stay with the person, explain their rights, and speak up for them if they ask me to."
+        }
+        Activity::OneToOneVisits => {
+            "Could I first ask the person whether they want to meet, and what about?"
+        }
+        Activity::ReadingFiles => {
+            "I would rather hear it from the person. If they want to see their file, I can look at it together with them."
+        }
+        Activity::JobSearch => {
+            "Could I first ask the person whether work is what matters to them now? If it is, I will gladly look with them."
+        }
+        Activity::HousingSearch => {
+            "Could I first ask the person whether they want to move, and to what? If they do, I will gladly look with them."
+        }
+        Activity::AnsweringPhones => {
+            "Could we share the phones among everyone? I am happy to pick up now and then, and to answer calls that are for me."
+        }
+        Activity::Filing => {
+            "Could we share the office work among everyone? People's own papers should stay with those who keep the records."
+        }
+        Activity::SocialEvents => {
+            "Could people decide about this themselves? I am glad to plan it with those who want it."
+        }
+    }
+}
+
 /// Judges a request. Give an activity, a description, or both; and the answers so far.
 pub fn ask(
     activity: Option<Activity>,
@@ -160,28 +239,10 @@ pub fn ask(
         (None, Some(rule)) => rule.why.to_owned(),
         (None, None) => "Nothing here speaks against a peer role.".to_owned(),
     };
-    let mut words = Vec::new();
-    match verdict {
-        Verdict::Consistent => {
-            words.push("I am glad to do this, as long as it is what the person wants.".to_owned());
-        }
-        Verdict::Depends => {
-            words.push(
-                "Before I say yes: did the person ask for this, and is it once in a while?"
-                    .to_owned(),
-            );
-        }
-        Verdict::NotConsistent => {
-            words.push(
-                "I want to help, and this task would get in the way of what I am here for."
-                    .to_owned(),
-            );
-        }
-    }
-    let instead = finding
-        .as_ref()
-        .and_then(|f| f.say_instead.as_ref().map(ToString::to_string));
-    words.extend(instead.or_else(|| rule.and_then(|r| r.say_instead).map(str::to_owned)));
+    let instead = finding.as_ref().and_then(|f| f.say_instead.as_deref());
+    let instead = instead.or_else(|| rule.and_then(|r| r.say_instead));
+    let instead = instead.map(str::to_owned);
+    let words = words(verdict, activity);
     Answer {
         activity,
         verdict,
@@ -189,5 +250,6 @@ pub fn ask(
         finding,
         why,
         words,
+        instead,
     }
 }

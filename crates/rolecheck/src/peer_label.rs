@@ -55,8 +55,13 @@ pub(crate) fn is_peer_label(
     let time = tokens
         .get(n.first as usize)
         .and_then(|t| text.get(t.start..t.end));
-    let alone = prev.is_some_and(|p| p.set != 0 && (p.has(class::DET) || p.has(class::OUR)));
-    if alone
+    let owned = |p: &Term| p.set != 0 && (p.has(class::DET) || p.has(class::OUR));
+    let alone = prev.is_some_and(owned);
+    // "a new peer last month"
+    let described = prev.is_some_and(|p| p.set == 0 && p.sign == 0 || p.has(class::ADJ))
+        && i >= 2
+        && owned(&terms[i - 2]);
+    if (alone || described)
         && time.is_some_and(|w| {
             matches!(
                 w,
@@ -80,6 +85,24 @@ pub(crate) fn is_peer_label(
         return !matches!(n.sign, b'/' | b'\'') && !matches!(tokens[at - 1].shape, Shape::Number);
     }
     if tokens[at - 1].is(mark::OWNS) {
+        return true;
+    }
+    // "could a peer sit with", "can a peer call me"
+    let asked = alone
+        && i >= 2
+        && terms[i - 2].set != 0
+        && terms[i - 2].has(class::MODAL)
+        && (n.set == 0 || n.has(class::V_BASE) && !n.has(class::WORKER))
+        && time.is_none_or(|w| !w.starts_with("support"));
+    let at_whom = |t: &Term| {
+        t.has(class::PREP)
+            || t.has(class::TO)
+            || t.has(class::I)
+            || t.has(class::YOU)
+            || t.has(class::THIRD)
+            || t.has(class::DET)
+    };
+    if asked && terms.get(i + 2).is_some_and(|t| t.set != 0 && at_whom(t)) {
         return true;
     }
     if n.set == 0 {
@@ -160,6 +183,17 @@ const EQUALS: [&str; 14] = [
 
 /// Does the sentence speak of equals?
 fn equals(text: &str, tokens: &[Token], terms: &[Term], i: usize) -> bool {
+    // "peers from other states": those who do the same elsewhere
+    let after = tokens.get(terms[i].end as usize..).unwrap_or_default();
+    let mut after = after.iter().filter_map(|t| text.get(t.start..t.end));
+    if matches!(after.next(), Some("from" | "in" | "at"))
+        && matches!(
+            after.next(),
+            Some("other" | "across" | "around" | "neighboring")
+        )
+    {
+        return true;
+    }
     let first = (0..=i).rev().find(|k| terms[*k].is(mark::FIRST));
     let rest = terms[i + 1..]
         .iter()

@@ -13,7 +13,14 @@ fn low(text: &str, tokens: &[Token], term: &Term) -> String {
 }
 
 /// Looks at the gendered word at `i`.
-pub(crate) fn read(text: &str, tokens: &[Token], terms: &[Term], i: usize, out: &mut Vec<Raw>) {
+pub(crate) fn read(
+    text: &str,
+    tokens: &[Token],
+    terms: &[Term],
+    i: usize,
+    document: bool,
+    out: &mut Vec<Raw>,
+) {
     let term = &terms[i];
     let rule = rule_of("LANG-PRONOUN");
     let start = tokens[term.first as usize].start;
@@ -53,12 +60,37 @@ pub(crate) fn read(text: &str, tokens: &[Token], terms: &[Term], i: usize, out: 
     if own && told {
         return;
     }
+    if document && names_the_holder(text, tokens, terms, i) {
+        push(text, rule, start, end, out);
+        return;
+    }
     if term.is(mark::FIRST) && low(text, tokens, term) != "her"
         || !generic_before(text, tokens, terms, i)
     {
         return;
     }
     push(text, rule, start, end, out);
+}
+
+/// "She will co-lead groups", in an ad or a description that has named nobody yet: whoever gets the job is meant.
+fn names_the_holder(text: &str, tokens: &[Token], terms: &[Term], i: usize) -> bool {
+    let begins = terms[i].is(mark::FIRST)
+        && matches!(low(text, tokens, &terms[i]).as_str(), "he" | "she")
+        && terms
+            .get(i + 1)
+            .is_some_and(|n| n.set != 0 && (n.has(class::MODAL) || n.has(class::V_S)));
+    let somebody = |k: usize| {
+        let t = &terms[k];
+        let title = k > 0 && terms[k - 1].is(mark::CAPITAL) && !terms[k - 1].is(mark::FIRST);
+        let unknown = t.sign == 0 && t.set == 0 && t.is(mark::CAPITAL);
+        // "Dana leads the team. She …"
+        let acts = terms
+            .get(k + 1)
+            .is_some_and(|n| n.set != 0 && (n.has(class::V_S) || n.has(class::BE)));
+        unknown && !t.is(mark::SHOUT) && !title && (acts || !t.is(mark::FIRST))
+            || t.set != 0 && (t.has(class::TITLE) || t.has(class::WOMAN))
+    };
+    begins && !(0..i).any(somebody)
 }
 
 fn push(text: &str, rule: u16, start: usize, end: usize, out: &mut Vec<Raw>) {

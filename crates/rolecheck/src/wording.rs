@@ -5,6 +5,7 @@
 
 use crate::actors::actor_of;
 use crate::checker::Options;
+use crate::finding::Kind;
 use crate::frame::Actor;
 use crate::judge::Raw;
 use crate::peer_label::is_peer_label;
@@ -19,7 +20,7 @@ pub(crate) fn read(
     text: &str,
     tokens: &[Token],
     terms: &[Term],
-    _options: &Options,
+    options: &Options,
     out: &mut Vec<Raw>,
 ) {
     for (i, term) in terms.iter().enumerate() {
@@ -53,7 +54,8 @@ pub(crate) fn read(
         let named = |n: usize| terms[n].set != 0 && terms[n].has(class::MENTION);
         let replaced = term.has(class::GENDERED_PAIR) && i > 0 && named(i - 1);
         if term.any(flag::GENDERED) && !replaced {
-            pronouns::read(text, tokens, terms, i, out);
+            let document = matches!(options.kind, Kind::Ad | Kind::JobDescription);
+            pronouns::read(text, tokens, terms, i, document, out);
         }
     }
 }
@@ -254,6 +256,16 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
             return false;
         }
         let kept = word.to_ascii_lowercase();
+        // "the consumer/survivor/ex-patient movement": its own name
+        let beside = |n: usize, sign: usize| {
+            terms.get(sign).is_some_and(|s| s.sign == b'/')
+                && terms
+                    .get(n)
+                    .is_some_and(|t| low(text, tokens, t).starts_with("survivor"))
+        };
+        if beside(i + 2, i + 1) || i >= 2 && beside(i - 2, i - 1) {
+            return false;
+        }
         // "PT" is part of a full-time week; "outpatient care", "hospital or outpatient": a setting
         if word == "PT" {
             return false;
@@ -277,7 +289,7 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
             let somebody = next.is_some_and(|n| {
                 matches!(
                     low(text, tokens, n).as_str(),
-                    "man" | "woman" | "person" | "people" | "dog"
+                    "man" | "woman" | "person" | "people" | "dog" | "staff" | "team"
                 )
             });
             if somebody {
@@ -309,7 +321,7 @@ fn fits(text: &str, tokens: &[Token], terms: &[Term], i: usize, class: u16) -> b
                     || p.has(class::PREP)
                     || p.has(class::AND)
                     || p.has(class::ADJ)
-                    || p.any(flag::VERB)
+                    || p.any(flag::VERB | flag::RULE)
             });
             let owner = next.is_some_and(|n| n.sign == 0 && n.set == 0);
             return noun || owner || t.is(mark::FIRST) && next.is_some();

@@ -67,3 +67,19 @@ fn every_finding_in_a_document_says_why_and_where_it_is_written() {
         assert!(!f.sources.is_empty(), "{}", f.code);
     }
 }
+
+#[test]
+fn a_pronoun_for_whoever_gets_the_job_is_found_across_sentences() {
+    let pronoun = |text: &str| {
+        let found = check(text, Kind::JobDescription);
+        found.iter().any(|f| f.code == "LANG-PRONOUN")
+    };
+    assert!(pronoun(
+        "The Peer Navigator joins the team. She will co-lead groups."
+    ));
+    assert!(pronoun("Peer Worker\n\nHe should know the city."));
+    assert!(!pronoun("Ask for Dana Ortiz. She will tell you more."));
+    assert!(!pronoun(
+        "The Peer Navigator joins the team. They will co-lead groups."
+    ));
+}

@@ -82,7 +82,10 @@ fn main() {
                     Kind::Task
                 };
                 // texts of one pattern, such as house rules, count less, so that they do not outvote the rest
-                let weight = row["weight"].as_f64().unwrap_or(1.0);
+                let weight = row["weight"].as_f64().unwrap_or(match labels(row) {
+                    true => LABELLED,
+                    false => 1.0,
+                });
                 Some(Work::new(author, text, kind, answer(row)?, weight))
             })
             .collect();
@@ -134,14 +137,22 @@ fn read(dir: &Path) -> Vec<Labelled> {
     out
 }
 
+/// How much a sentence with words that label people says about work: that such words alone are no duty.
+const LABELLED: f64 = 0.15;
+
+/// Whether a sentence was chosen for words in it that label people.
+fn labels(row: &Value) -> bool {
+    let kinds = row["language"].as_array();
+    row["of"] == "language" && kinds.is_some_and(|k| !k.is_empty())
+}
+
 fn is_task(row: &Value) -> bool {
     matches!(row["of"].as_str(), Some("task" | "policy"))
 }
 
 fn verdict(row: &Value) -> Option<String> {
-    // a sentence that is clean in its words and not about work asks nothing of anybody
-    let clean = row["language"].as_array().is_some_and(Vec::is_empty);
-    if row["of"] == "language" && row["only"] != "wording" && clean {
+    // a sentence chosen for its wording asks nothing of a peer worker, unless it says so itself
+    if row["of"] == "language" && row["only"] != "wording" && row["verdict"] != "open" {
         return Some(Verdict::Consistent.to_string());
     }
     is_task(row).then(|| row["verdict"].as_str().map(str::to_owned))?

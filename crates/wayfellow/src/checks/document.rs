@@ -426,10 +426,24 @@ pub(crate) fn reason_words(reason: rolecheck::Reason) -> &'static str {
 
 /// A source in words: document, section, item.
 pub(crate) fn source_words(source: &rolecheck::Source) -> String {
-    [&source.document, &source.section, &source.item]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .map(AsRef::as_ref)
-        .collect::<Vec<&str>>()
-        .join(", ")
+    [
+        document_name(&source.document),
+        &source.section,
+        &source.item,
+    ]
+    .into_iter()
+    .filter(|part| !part.is_empty())
+    .collect::<Vec<&str>>()
+    .join(", ")
+}
+
+/// What people call a document. Its full title is in the library.
+fn document_name(slug: &str) -> &str {
+    match slug {
+        "handbook-2014" => "Provider's Handbook on peer roles (2014)",
+        "ma-2014" => "Massachusetts Guidelines (2014)",
+        "national-guidelines" => "National Practice Guidelines",
+        "samhsa-2015" => "SAMHSA Core Competencies (2015)",
+        other => other,
+    }
 }

@@ -253,6 +253,8 @@ fn a_task_in_own_words_gets_a_verdict_reasons_and_words_to_use() {
         "Why",
         "busy work",
         "Words to use",
+        "Could we find another way for routine rides?",
+        "What fits the role",
         "Giving rides: both sides",
     ] {
         assert!(text.contains(part), "{part}: {text}");
