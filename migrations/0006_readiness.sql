@@ -32,7 +32,7 @@ CREATE TABLE readiness_invitations (
     round_id UUID NOT NULL REFERENCES readiness_rounds (id), -- internal: to which round
     seat TEXT NOT NULL, -- internal: from which seat
     token_hash BYTEA NOT NULL, -- secret: SHA-256 of the token in the address
-    used BOOLEAN NOT NULL, -- internal: whether it was used
+    used BOOLEAN NOT NULL, -- secret: whether it was used; whoever hands out links must not learn who answered
     made_by UUID REFERENCES people (id), -- internal: who made it
     CONSTRAINT readiness_invitations_token_key UNIQUE (token_hash)
 );

@@ -63,8 +63,8 @@ subcontract-duties-refused = Write up to 5,000 characters.
 groundwork-subcontract = Work out a subcontract
 groundwork-supervised = See who supervises each position
 groundwork-register = The register of policies
-champions-title = Champions
-champions-text = A champion speaks up for peer roles and can answer the worries of others. One or two at every level carry the start.
+groundwork-champions = Champions
+groundwork-champions-text = A champion speaks up for peer roles and can answer the worries of others. One or two at every level carry the start.
 champions-silent = Nobody speaks up yet from:
 champions-none = Nobody is named yet.
 champions-who = Who
@@ -74,3 +74,31 @@ champions-end = No longer
 champions-end-of = { $s } is no longer a champion
 champions-refused = Choose somebody who belongs to the organization, and a seat. Nothing was saved.
 take-everything = Everything as data (JSON)
+groundwork-attention = What needs somebody now
+groundwork-named-champions =
+    { $n ->
+        [0] Nobody is named yet
+        [one] One person is named
+       *[other] { $n } people are named
+    }
+groundwork-named-tension =
+    { $n ->
+        [0] Nothing is noted yet
+        [one] One entry
+       *[other] { $n } entries
+    }
+groundwork-count-done = { $n } done
+groundwork-count-under-way = { $n } under way
+groundwork-count-no = { $n } no, for now
+groundwork-count-open = { $n } open
+groundwork-unowned =
+    { $n ->
+        [one] Nobody looks after one of them.
+       *[other] Nobody looks after { $n } of them.
+    }
+groundwork-beside = What belongs to it
+groundwork-ask = Ask many people about any of these, by link
+groundwork-note = Note how it stands
+groundwork-points = Where you stand
+groundwork-parts = Parts of foundation and policies
+groundwork-asked = What many people said about this in the round “{ $s }”

@@ -313,3 +313,4 @@ searches-decided = Decided
 searches-mine = You sit on the panel
 searches-of = { $s }: { $u }
 searches-all = Interviews of your organization
+record-contents = What is in it

@@ -228,3 +228,35 @@ term-phase-policies = Policies
 term-phase-hiring = Hiring
 term-phase-after = Afterwards
 timeline-keep = Keep it as the plan of { $s }
+ask-why = If it is otherwise: why?
+ask-why-missing = Your records say otherwise. Write in a few words why you see it differently, or follow them.
+found-trainer = Your positions say yes: { $s }.
+found-trainer-none =
+    { $n ->
+        [0] Your positions say no: none at Stage IV or V is held.
+        [one] Your positions say no: none at Stage IV or V is held. One has no role of the ladder, so its stage is not known.
+       *[other] Your positions say no: none at Stage IV or V is held. { $n } have no role of the ladder, so their stage is not known.
+    }
+found-leader =
+    { $n ->
+        [0] Your records say no: nobody who leads holds a peer role.
+        [one] Your records say yes: one person who leads holds a peer role.
+       *[other] Your records say yes: { $n } people who lead hold a peer role.
+    }
+found-colleagues =
+    { $n ->
+        [0] Your records say no: there is no position in a peer role.
+        [one] Your records say no: there is one position in a peer role.
+       *[other] Your records say yes: there are { $n } positions in peer roles.
+    }
+recommended-title = What the ladder recommends
+recommended-trainer = Nobody at Stage IV or V is here: engage a trainer or consultant at one of these stages.
+recommended-leader = Nobody with peer experience leads: make a seat in the leadership, with authority.
+recommended-colleagues = There is only one peer role, and one person alone can become lonely in it: join a network.
+recommended-stage = Stage IV
+recommended-alone =
+    { $n ->
+        [0] Everyone in a peer role has a supervisor on the peer line.
+        [one] One person in a peer role has no supervisor on the peer line.
+       *[other] { $n } people in peer roles have no supervisor on the peer line.
+    }

@@ -81,3 +81,6 @@ supervised-know = Good to know
 supervised-know-champion = A supervisor should be a champion of peer roles.
 supervised-know-medicaid = Where Medicaid pays, its rules may ask for a clinician with a master's degree. That person can take the administrative line, and still has to understand the values of peer work.
 supervised-know-together = One supervisor for all in peer roles, across teams, brings them together; people placed alone on teams can become lonely.
+policies-unread-spanish = This text is in Spanish. Sentences that bind peer roles alone were looked for; the rest of the role checker reads English only, so nothing else was judged.
+policies-unread-other = This text is not in English. The role checker was not able to read it, and sentences that bind peer roles alone are looked for in English and Spanish only. Read it yourselves: does each sentence hold for everyone?
+policies-unread-unsure = It is not clear in which language this is, so the role checker did not judge it. Sentences that bind peer roles alone are looked for in English and Spanish only.

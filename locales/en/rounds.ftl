@@ -27,10 +27,10 @@ rounds-answered =
        *[other] { $n } answers
     }
 rounds-small = Fewer than five people are asked here, so what they say can be recognized. They are told before they answer.
-rounds-wait = Results are shown once the round is closed. If they changed with each answer, one could tell who said what.
+rounds-wait = Results are shown once the round is closed, and how many answered with them. If they changed with each answer, one could tell who answered and what they said.
 rounds-links = Links to answer
 rounds-links-text = Each link works once, from one seat, without an account. The number behind a seat says how many links there are for it.
-rounds-links-hint = Which links were used stays unknown. A link that is passed on still takes one answer only.
+rounds-links-hint = Which links were used stays unknown on every page and in every file. A link that is passed on still takes one answer only. Keep no copies: with one, you would see whether its person answered.
 rounds-links-button = Make links
 rounds-links-refused = Choose a seat of this round and a number from 1 to 100.
 rounds-is-closed = This round is closed. Open a new one to ask again.
@@ -46,9 +46,8 @@ rounds-statement = Statement
 rounds-majority = Seen by most, { $n } of ten are true.
 rounds-no-majority = For at least one statement as many say true as not, or nobody says either. So nothing is judged; talk about these first.
 rounds-together = Fewer than { $n } answers are never shown apart. Only part of the whole are:
-rounds-caption = How many say that a statement is true, and how many that it is not
+rounds-caption = How many say yes to something, and how many no.
 rounds-all = All ({ $n })
-rounds-before = Before: { $s }
 rounds-view = Between seats
 rounds-cell = { $n } true, { $m } not
 rounds-silent = { $n } gave no answer
@@ -81,7 +80,7 @@ answer-anonymous = Your ticks are only counted, and fewer than { $n } answers ar
 answer-anonymous-words = What you write is shown as you write it, without your seat. Leave out what only you could know.
 answer-small-title = You can be recognized.
 answer-small = Fewer than five people are asked here, so others may tell who said what. Write only what you would also say aloud.
-answer-kept = Your draft is kept and sealed with your link. Open the link again to go on.
+answer-kept = Your draft is kept, sealed with your link and this browser. Open the link again here to go on. Nobody else can read it, not even whoever handed you the link.
 answer-leave-out = Leave out what you cannot say. No answer is not counted as a no.
 answer-unsure = I cannot say
 answer-hard = This was hard for me to answer
@@ -138,7 +137,7 @@ measures-f-words = What came out
 measures-address-refused = Write an address that begins with https:// or http://, without spaces.
 measures-taken-refused = Write a day that is not in the future.
 measures-words-refused = Write an address or what came out, with up to 5,000 characters.
-answer-handed = Somebody handed you this link. Whoever hands out the links could use some of them and so tell what the others said. If you do not trust that, leave out what must not be known.
+answer-handed = Somebody handed you this link. With a copy of it they can see that it was used, though not what was sent. Whoever hands out the links could also use some of them and so tell what the others said. If you do not trust that, leave out what must not be known.
 answer-own = Everyone took their own link here, so nobody could answer for others.
 answer-anonymous-climate = Answers to the climate survey stand under your circle, and only when at least { $n } people in it answered.
 term-part-climate = A climate survey with questions of your own
@@ -163,3 +162,39 @@ themes-answers =
     }
 term-question-group-motives = Why and what for
 term-question-group-worries = What stands in the way
+rounds-caption-before = Before: { $s } ({ $u }).
+rounds-was = Before: { $s }.
+rounds-cell-points = { $n } yes, { $m } no
+rounds-to-part = How it stands, point by point
+rounds-why-of = Words on: { $s }
+moved-more = More say yes now.
+moved-fewer = Fewer say yes now.
+moved-alike = About the same now.
+term-part-buy-in = Who stands behind peer roles
+term-part-respect = A culture of respect
+term-part-policies = The ten questions on policies
+answer-points-buy-in = For each of three groups: is this so, as you see it?
+answer-points-respect = Has this been done here, as you see it?
+answer-points-policies = Is this so here, as you see it?
+answer-yes = Yes
+answer-no = No
+answer-why = What makes you say so, if you like
+words-lead =
+    { $n ->
+        [one] One answer in words. It is shown as it was written.
+       *[other] { $n } answers in words, as they were written. Their order tells nothing.
+    }
+words-rest = { $n } of { $m } answers are shown here. Read all { $m }
+words-back = Back to the round
+pages = Pages
+pages-before = Page before
+pages-next = Next page
+pages-of = Page { $s } of { $u }
+themes-pages = There are several pages. What you put on this one is saved before the next is shown.
+rounds-in-short = Most say yes to { $n } of { $m }.
+rounds-apart-on =
+    { $n ->
+        [one] The seats see one of them differently.
+       *[other] The seats see { $n } of them differently.
+    }
+rounds-by-point = Point by point, by seat, and what moved

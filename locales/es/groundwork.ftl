@@ -63,8 +63,8 @@ subcontract-duties-refused = Escribe hasta 5.000 caracteres.
 groundwork-subcontract = Calcular un subcontrato
 groundwork-supervised = Ver quién supervisa cada puesto
 groundwork-register = El registro de políticas
-champions-title = Quienes lo defienden
-champions-text = Defienden los roles de apoyo entre pares y saben responder a las inquietudes de otras personas. Una o dos en cada nivel sostienen el comienzo.
+groundwork-champions = Quienes lo defienden
+groundwork-champions-text = Defienden los roles de apoyo entre pares y saben responder a las inquietudes de otras personas. Una o dos en cada nivel sostienen el comienzo.
 champions-silent = Aún nadie habla a favor desde:
 champions-none = Aún no se ha nombrado a nadie.
 champions-who = Quién
@@ -74,3 +74,31 @@ champions-end = Ya no
 champions-end-of = { $s } ya no lo defiende
 champions-refused = Elige a alguien que pertenezca a la organización y un lugar. No se guardó nada.
 take-everything = Todo como datos (JSON)
+groundwork-attention = Lo que ahora necesita a alguien
+groundwork-named-champions =
+    { $n ->
+        [0] Aún no se ha nombrado a nadie
+        [one] Una persona nombrada
+       *[other] { $n } personas nombradas
+    }
+groundwork-named-tension =
+    { $n ->
+        [0] Aún no hay nada anotado
+        [one] Una anotación
+       *[other] { $n } anotaciones
+    }
+groundwork-count-done = { $n } hechos
+groundwork-count-under-way = { $n } en marcha
+groundwork-count-no = { $n } no, por ahora
+groundwork-count-open = { $n } abiertos
+groundwork-unowned =
+    { $n ->
+        [one] De uno no se ocupa nadie.
+       *[other] De { $n } no se ocupa nadie.
+    }
+groundwork-beside = Lo que va con esto
+groundwork-ask = Preguntar a muchas personas por cualquiera de estas partes, con enlaces
+groundwork-note = Anotar cómo está
+groundwork-points = Cómo están las cosas
+groundwork-parts = Partes de cimientos y políticas
+groundwork-asked = Lo que muchas personas dijeron sobre esto en la ronda «{ $s }»

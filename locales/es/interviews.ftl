@@ -313,3 +313,4 @@ searches-decided = Decidida
 searches-mine = Usted está en el panel
 searches-of = { $s }: { $u }
 searches-all = Entrevistas de su organización
+record-contents = Qué contiene

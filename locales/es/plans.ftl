@@ -228,3 +228,35 @@ term-phase-policies = Políticas
 term-phase-hiring = Contratación
 term-phase-after = Después
 timeline-keep = Guardarlo como plan de { $s }
+ask-why = Si es de otra manera: ¿por qué?
+ask-why-missing = Sus registros dicen otra cosa. Escribe en pocas palabras por qué lo ves distinto, o sigue lo que dicen.
+found-trainer = Sus puestos dicen que sí: { $s }.
+found-trainer-none =
+    { $n ->
+        [0] Sus puestos dicen que no: ninguno en la etapa IV o V está ocupado.
+        [one] Sus puestos dicen que no: ninguno en la etapa IV o V está ocupado. Uno no tiene rol de la escalera, así que no se sabe su etapa.
+       *[other] Sus puestos dicen que no: ninguno en la etapa IV o V está ocupado. { $n } no tienen rol de la escalera, así que no se sabe su etapa.
+    }
+found-leader =
+    { $n ->
+        [0] Sus registros dicen que no: nadie que dirige tiene un rol de apoyo entre pares.
+        [one] Sus registros dicen que sí: una persona que dirige tiene un rol de apoyo entre pares.
+       *[other] Sus registros dicen que sí: { $n } personas que dirigen tienen un rol de apoyo entre pares.
+    }
+found-colleagues =
+    { $n ->
+        [0] Sus registros dicen que no: no hay ningún puesto de apoyo entre pares.
+        [one] Sus registros dicen que no: hay un puesto de apoyo entre pares.
+       *[other] Sus registros dicen que sí: hay { $n } puestos de apoyo entre pares.
+    }
+recommended-title = Lo que recomienda la escalera
+recommended-trainer = Aquí no hay nadie en la etapa IV o V: busquen a alguien de una de esas etapas para formar o asesorar.
+recommended-leader = Nadie con experiencia en apoyo entre pares dirige: abran un lugar en la dirección, con autoridad.
+recommended-colleagues = Solo hay un rol de apoyo entre pares, y quien está a solas en él puede quedarse aislado: únanse a una red.
+recommended-stage = Etapa IV
+recommended-alone =
+    { $n ->
+        [0] Todas las personas en roles de apoyo entre pares tienen supervisión de ese lado.
+        [one] Una persona en un rol de apoyo entre pares no tiene supervisión de ese lado.
+       *[other] { $n } personas en roles de apoyo entre pares no tienen supervisión de ese lado.
+    }

@@ -81,3 +81,6 @@ supervised-know = Conviene saber
 supervised-know-champion = Quien supervisa debería defender los roles de apoyo entre pares.
 supervised-know-medicaid = Donde paga Medicaid, sus reglas pueden pedir a alguien clínico con maestría. Esa persona puede llevar la línea administrativa, y aun así tiene que entender los valores del trabajo entre pares.
 supervised-know-together = Una sola persona que supervise todos estos roles, en todos los equipos, los une; quien está en un equipo sin nadie más en el rol puede sentir soledad.
+policies-unread-spanish = Este texto está en español. Se buscaron frases que obligan solo a los roles de apoyo entre pares; el resto del verificador lee solo inglés, así que no se valoró nada más.
+policies-unread-other = Este texto no está en inglés. El verificador no pudo leerlo, y las frases que obligan solo a los roles de apoyo entre pares se buscan solo en inglés y español. Léanlo ustedes: ¿vale cada frase para todas las personas?
+policies-unread-unsure = No está claro en qué idioma está, así que el verificador no lo valoró. Las frases que obligan solo a los roles de apoyo entre pares se buscan solo en inglés y español.

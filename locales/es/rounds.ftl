@@ -27,10 +27,10 @@ rounds-answered =
        *[other] { $n } respuestas
     }
 rounds-small = Aquí se pregunta a menos de cinco personas, así que se puede reconocer lo que dicen. Se les avisa antes de responder.
-rounds-wait = Los resultados se muestran cuando la ronda se cierra. Si cambiaran con cada respuesta, se sabría quién dijo qué.
+rounds-wait = Los resultados se muestran cuando la ronda se cierra, y con ellos cuántas personas respondieron. Si cambiaran con cada respuesta, se sabría quién respondió y qué dijo.
 rounds-links = Enlaces para responder
 rounds-links-text = Cada enlace sirve una vez, desde un lugar y sin cuenta. El número junto a un lugar dice cuántos enlaces tiene.
-rounds-links-hint = No se sabe qué enlaces se usaron. Un enlace que se pasa a otra persona sigue sirviendo para una sola respuesta.
+rounds-links-hint = Ninguna página ni archivo dice qué enlaces se usaron. Un enlace que se pasa a otra persona sigue sirviendo para una sola respuesta. No guardes copias: con una verías si esa persona respondió.
 rounds-links-button = Crear enlaces
 rounds-links-refused = Elige un lugar de esta ronda y un número del 1 al 100.
 rounds-is-closed = Esta ronda está cerrada. Abre otra para volver a preguntar.
@@ -46,9 +46,8 @@ rounds-statement = Frase
 rounds-majority = Para la mayoría, { $n } de diez son ciertas.
 rounds-no-majority = En al menos una frase hay tantas personas a favor como en contra, o nadie dice ni una cosa ni otra. No se valora nada; hablad primero de ellas.
 rounds-together = Menos de { $n } respuestas nunca se muestran aparte. Solo forman parte del total:
-rounds-caption = Cuántas personas dicen que una frase es cierta y cuántas que no
+rounds-caption = Cuántas personas dicen que sí a algo y cuántas que no.
 rounds-all = Todas ({ $n })
-rounds-before = Antes: { $s }
 rounds-view = Entre lugares
 rounds-cell = { $n } sí, { $m } no
 rounds-silent = { $n } sin respuesta
@@ -81,7 +80,7 @@ answer-anonymous = Lo que marcas solo se cuenta, y menos de { $n } respuestas nu
 answer-anonymous-words = Lo que escribes se muestra tal cual, sin tu lugar. Deja fuera lo que solo tú podrías saber.
 answer-small-title = Se te puede reconocer.
 answer-small = Aquí se pregunta a menos de cinco personas, así que otras podrían saber quién dijo qué. Escribe solo lo que dirías también en voz alta.
-answer-kept = Tu borrador queda guardado y sellado con tu enlace. Abre el enlace de nuevo para seguir.
+answer-kept = Tu borrador queda guardado y sellado con tu enlace y este navegador. Abre aquí el enlace de nuevo para seguir. Nadie más puede leerlo, ni siquiera quien te dio el enlace.
 answer-leave-out = Deja sin responder lo que no puedas decir. No responder no cuenta como un no.
 answer-unsure = No lo sé
 answer-hard = Me costó responder a esto
@@ -138,7 +137,7 @@ measures-f-words = Qué resultó
 measures-address-refused = Escribe una dirección que empiece por https:// o http://, sin espacios.
 measures-taken-refused = Escribe un día que no esté en el futuro.
 measures-words-refused = Escribe una dirección o qué resultó, con hasta 5.000 caracteres.
-answer-handed = Alguien te dio este enlace. Quien reparte los enlaces podría usar algunos y así saber lo que dijeron las demás personas. Si no te fías, deja fuera lo que no deba saberse.
+answer-handed = Alguien te dio este enlace. Con una copia puede ver que se usó, pero no lo que se envió. Quien reparte los enlaces también podría usar algunos y así saber lo que dijeron las demás personas. Si no te fías, deja fuera lo que no deba saberse.
 answer-own = Aquí cada persona tomó su propio enlace, así que nadie pudo responder por otras.
 answer-anonymous-climate = Las respuestas a la encuesta de clima están bajo tu círculo, y solo si al menos { $n } personas de él respondieron.
 term-part-climate = Una encuesta de clima con preguntas propias
@@ -163,3 +162,39 @@ themes-answers =
     }
 term-question-group-motives = Por qué y para qué
 term-question-group-worries = Qué lo dificulta
+rounds-caption-before = Antes: { $s } ({ $u }).
+rounds-was = Antes: { $s }.
+rounds-cell-points = { $n } sí, { $m } no
+rounds-to-part = Cómo está, punto por punto
+rounds-why-of = Palabras sobre: { $s }
+moved-more = Ahora más dicen que sí.
+moved-fewer = Ahora menos dicen que sí.
+moved-alike = Ahora más o menos igual.
+term-part-buy-in = Quién respalda los roles de apoyo entre pares
+term-part-respect = Una cultura de respeto
+term-part-policies = Las diez preguntas sobre políticas
+answer-points-buy-in = Para cada uno de tres grupos: ¿es así, según lo ves?
+answer-points-respect = ¿Se ha hecho esto aquí, según lo ves?
+answer-points-policies = ¿Es así aquí, según lo ves?
+answer-yes = Sí
+answer-no = No
+answer-why = Por qué lo dices, si quieres
+words-lead =
+    { $n ->
+        [one] Una respuesta con palabras, tal como se escribió.
+       *[other] { $n } respuestas con palabras, tal como se escribieron. Su orden no dice nada.
+    }
+words-rest = Aquí se muestran { $n } de { $m } respuestas. Leer las { $m }
+words-back = Volver a la ronda
+pages = Páginas
+pages-before = Página anterior
+pages-next = Página siguiente
+pages-of = Página { $s } de { $u }
+themes-pages = Hay varias páginas. Lo que pongas en esta se guarda antes de mostrar la siguiente.
+rounds-in-short = La mayoría dice que sí a { $n } de { $m }.
+rounds-apart-on =
+    { $n ->
+        [one] Los lugares ven una de forma distinta.
+       *[other] Los lugares ven { $n } de forma distinta.
+    }
+rounds-by-point = Punto por punto, por lugares, y qué cambió

@@ -36,6 +36,7 @@ mod readiness;
 mod roles;
 pub mod rounds;
 mod sharing;
+mod suggestions;
 pub mod web;
 
 pub use config::Config;

@@ -84,6 +84,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../../../migrations/0019_champions.sql"),
     ),
     (
+        "0020_suggestions",
+        include_str!("../../../../migrations/0020_suggestions.sql"),
+    ),
+    (
         "0021_self_descriptions",
         include_str!("../../../../migrations/0021_self_descriptions.sql"),
     ),

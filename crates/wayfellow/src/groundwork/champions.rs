@@ -10,7 +10,8 @@ use axum::response::Response;
 use frameworks::Chair;
 use uuid::Uuid;
 
-use super::{note, place, show};
+use super::{note, part, place};
+use crate::actor::Actor;
 use crate::db::{self, Db, Entry, new_id, params, statements};
 use crate::permission::Action;
 use crate::web::who::SignedIn;
@@ -61,6 +62,31 @@ pub(super) fn missing(champions: &[Champion]) -> Vec<Chair> {
     SEATS.into_iter().filter(none).collect()
 }
 
+/// Names a champion.
+pub(super) async fn name(
+    db: &Db,
+    actor: &Actor,
+    organization: Uuid,
+    person: Uuid,
+    seat: Chair,
+) -> db::Result<()> {
+    db.change(actor, async |tx| {
+        let id = new_id();
+        let values = params![
+            id,
+            organization,
+            person,
+            seat.as_str(),
+            tx.now(),
+            actor.person_id()
+        ];
+        tx.execute(&ADD, values).await?;
+        tx.record(Entry::new("create", "champion").of(id).about(person));
+        Ok(())
+    })
+    .await
+}
+
 /// `POST /groundwork/champions`.
 pub(super) async fn create(
     ctx: Ctx,
@@ -79,29 +105,15 @@ pub(super) async fn create(
     let champions = all(db, place).await?;
     let (Some(seat), Some((person, _))) = (seat, person) else {
         let refused = ("champions".to_owned(), "champions-refused", String::new());
-        return refused_form(show::page(&ctx, &actor, Some(refused)).await);
+        return refused_form(part::page(&ctx, &actor, part::CHAMPIONS, Some(refused)).await);
     };
     if !champions
         .iter()
         .any(|c| c.person == *person && c.seat == seat)
     {
-        db.change(&actor, async |tx| {
-            let id = new_id();
-            let values = params![
-                id,
-                place,
-                *person,
-                seat.as_str(),
-                tx.now(),
-                actor.person_id()
-            ];
-            tx.execute(&ADD, values).await?;
-            tx.record(Entry::new("create", "champion").of(id).about(*person));
-            Ok::<_, db::Error>(())
-        })
-        .await?;
+        name(db, &actor, place, *person, seat).await?;
     }
-    Ok(see_other("/groundwork#champions"))
+    Ok(see_other("/groundwork/champions"))
 }
 
 /// `POST /groundwork/champions/{id}/end`.
@@ -122,5 +134,5 @@ pub(super) async fn end(
         Ok::<_, db::Error>(())
     })
     .await?;
-    Ok(see_other("/groundwork#champions"))
+    Ok(see_other("/groundwork/champions"))
 }

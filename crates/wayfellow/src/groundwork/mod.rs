@@ -5,9 +5,12 @@
 //! (`plans`) and what people think (`rounds`).
 
 mod champions;
+pub(crate) mod demo;
 mod everything;
+mod file;
 mod note;
-mod show;
+mod overview;
+mod part;
 mod subcontract;
 
 use axum::Router;
@@ -20,10 +23,12 @@ use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared};
 
-pub(crate) const ROUTES: [(&str, &str); 7] = [
+pub(crate) const ROUTES: [(&str, &str); 9] = [
     ("GET", "/groundwork"),
+    ("GET", "/groundwork/{point}"),
     ("POST", "/groundwork/{point}"),
     ("GET", "/groundwork/file/{format}"),
+    ("GET", "/groundwork/champions"),
     ("POST", "/groundwork/champions"),
     ("POST", "/groundwork/champions/{id}/end"),
     ("GET", "/groundwork/subcontract"),
@@ -32,10 +37,13 @@ pub(crate) const ROUTES: [(&str, &str); 7] = [
 
 pub(crate) fn router() -> Router<Shared> {
     Router::new()
-        .route("/groundwork", get(show::show))
-        .route("/groundwork/{point}", post(show::create))
-        .route("/groundwork/file/{format}", get(show::file))
-        .route("/groundwork/champions", post(champions::create))
+        .route("/groundwork", get(overview::show))
+        .route("/groundwork/{point}", get(part::show).post(part::create))
+        .route("/groundwork/file/{format}", get(file::show))
+        .route(
+            "/groundwork/champions",
+            get(part::champions).post(champions::create),
+        )
         .route("/groundwork/champions/{id}/end", post(champions::end))
         .route(
             "/groundwork/subcontract",

@@ -68,6 +68,7 @@ const SOURCES: &[Source] = &[
     |ctx, actor, page| Box::pin(readiness::tasks(ctx, actor, page)),
     |ctx, actor, page| Box::pin(readiness::policies(ctx, actor, page)),
     |ctx, actor, page| Box::pin(readiness::concerns(ctx, actor, page)),
+    |ctx, actor, page| Box::pin(crate::suggestions::needs(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::invitations(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::newcomers(ctx, actor, page)),
     |ctx, actor, page| Box::pin(organization::lists(ctx, actor, page)),

@@ -42,6 +42,19 @@ struct Shown {
     paper: Paper,
 }
 
+impl Shown {
+    /// The great headings, with the place of each among the blocks.
+    fn contents(&self) -> Vec<(usize, &str)> {
+        let blocks = self.paper.blocks.iter().enumerate();
+        blocks
+            .filter_map(|(n, block)| match block {
+                Block::Heading(1, text) => Some((n, text.as_str())),
+                _ => None,
+            })
+            .collect()
+    }
+}
+
 impl Record {
     async fn of(ctx: &Ctx, actor: &Actor, text: &str) -> Result<Record> {
         let (place, opening) = opening(ctx, actor, text).await?;

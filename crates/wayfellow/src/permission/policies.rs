@@ -35,6 +35,10 @@ const FILES: &[(&str, &str)] = &[
         include_str!("../../../../policies/readiness.cedar"),
     ),
     (
+        "suggestions.cedar",
+        include_str!("../../../../policies/suggestions.cedar"),
+    ),
+    (
         "walls.cedar",
         include_str!("../../../../policies/walls.cedar"),
     ),

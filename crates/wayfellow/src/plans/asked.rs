@@ -8,6 +8,7 @@ use frameworks::{Preparation, STATEMENTS};
 use jiff::civil::Date;
 
 use super::first::Facts;
+use super::found::Found;
 use super::workdays::today;
 
 /// Dates further away than this are slips.
@@ -22,6 +23,8 @@ pub(crate) struct Asked {
     pub typed: Typed,
     pub facts: Facts,
     pub start: Date,
+    /// What the records of the organization say, for an organization.
+    pub found: Option<Found>,
     /// Field and key of what is wrong.
     pub problems: Vec<(&'static str, &'static str)>,
 }
@@ -79,8 +82,25 @@ impl Asked {
             typed,
             facts,
             start,
+            found: None,
             problems,
         }
+    }
+
+    /// Holds the facts against the records of the organization. What differs needs a reason, once it is sent.
+    pub fn held_against(mut self, found: Found, sent: bool) -> Asked {
+        if sent {
+            for fact in found.unexplained(&self.typed) {
+                self.problems.push((fact, "ask-why-missing"));
+            }
+        }
+        self.found = Some(found);
+        self
+    }
+
+    /// Why a fact was answered otherwise than the records say.
+    pub fn why(&self, fact: &str) -> &str {
+        self.value(&format!("why-{fact}"))
     }
 
     /// What a field holds.

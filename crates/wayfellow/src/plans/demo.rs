@@ -11,7 +11,7 @@ use super::timing::timeline;
 use super::workdays::today;
 use crate::actor::{Actor, Hat};
 use crate::db::{self, Db, params, statements};
-use crate::{forums, policies, rounds};
+use crate::{forums, groundwork, policies, rounds};
 
 statements! {
     LEADER = "SELECT d.person_id, m.organization_id FROM demo_people d JOIN memberships m ON m.person_id = d.person_id WHERE d.about = 'demo-lena'";
@@ -55,6 +55,7 @@ async fn write(db: &Db) -> db::Result<()> {
     .await?;
     forums::demo::fill(db, riverbend, lena).await?;
     policies::demo::fill(db, riverbend, lena).await?;
+    groundwork::demo::fill(db, riverbend, lena).await?;
     let today = today();
     let start = today.saturating_sub(180.days());
     let spring = asked(&[1, 4, 5, 8, 9], &start.to_string());

@@ -8,6 +8,7 @@ use frameworks::{Judgement, Preparation, ReadyStatement, judge};
 use serde::Deserialize;
 
 use super::asked::{Asked, Typed};
+use super::found::{FACTS, Found};
 use super::workdays::today;
 use super::{kept, place};
 use crate::actor::Actor;
@@ -15,6 +16,9 @@ use crate::permission::Action;
 use crate::rounds;
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
+
+/// Most characters of a field.
+const LONGEST: usize = 300;
 
 #[derive(Template)]
 #[template(path = "plans/facts.html")]
@@ -44,9 +48,17 @@ pub(super) async fn show(
     Query(from): Query<From>,
 ) -> Result<Response> {
     let place = place(&actor, Action::Change)?;
+    let found = Found::of(&ctx.app.db, ctx.app.library, place).await?;
     let mut typed = match kept::of_organization(&ctx.app.db, place).await? {
         Some(plan) => plan.asked.typed,
-        None => Typed::from([("start".to_owned(), today().to_string())]),
+        None => {
+            let mut typed = Typed::from([("start".to_owned(), today().to_string())]);
+            // At first the facts are what the records say.
+            for fact in FACTS.into_iter().filter(|f| found.says(f)) {
+                typed.insert(fact.to_owned(), "yes".to_owned());
+            }
+            typed
+        }
     };
     let mut taken = None;
     for round in rounds::of_organization(&ctx.app.db, place).await? {
@@ -62,7 +74,7 @@ pub(super) async fn show(
             taken = Some(round.name);
         }
     }
-    let asked = Asked::read(typed, true);
+    let asked = Asked::read(typed, true).held_against(found, false);
     page(&ctx, &actor, asked, Vec::new(), taken).await
 }
 
@@ -100,8 +112,12 @@ pub(super) async fn create(
 ) -> Result<Response> {
     let place = place(&actor, Action::Change)?;
     let Form(mut typed) = form.map_err(Error::unreadable)?;
-    typed.retain(|name, value| name.len() < 40 && value.len() < 200);
-    let asked = Asked::read(typed, true);
+    for value in typed.values_mut() {
+        *value = value.replace('\0', "");
+    }
+    typed.retain(|name, value| name.len() < 40 && value.chars().count() <= LONGEST);
+    let found = Found::of(&ctx.app.db, ctx.app.library, place).await?;
+    let asked = Asked::read(typed, true).held_against(found, true);
     let missing = match judge(&asked.facts.answers) {
         Judgement::Open(open) => open.iter().map(|n| n + 1).collect(),
         Judgement::Judged { .. } => Vec::new(),

@@ -9,6 +9,7 @@ pub(crate) mod demo;
 pub mod export;
 mod files;
 pub mod first;
+mod found;
 pub(crate) mod gantt;
 mod kept;
 mod making;

@@ -39,6 +39,12 @@ fn paper(report: &Report, language: &str) -> Paper {
     } else {
         Block::Bullets(risks)
     });
+    let hints = report.whole.recommended.iter();
+    let hints: Vec<String> = hints.map(|h| page.t(format!("recommended-{h}"))).collect();
+    if !hints.is_empty() {
+        heading(page, "recommended-title", &mut blocks);
+        blocks.push(Block::Bullets(hints));
+    }
     heading(page, "report-asks", &mut blocks);
     blocks.push(if report.asks.is_empty() {
         Block::Paragraph(page.t("report-asks-none"))

@@ -10,6 +10,7 @@ use frameworks::{Band, Judgement, judge};
 use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::found::{Found, recommended};
 use super::kept::{self, Advice, Plan};
 use super::merge::Change;
 use super::timing::{Timed, Timeline, Warning, timeline};
@@ -28,6 +29,8 @@ struct Show {
     leads: bool,
     plan: Option<Whole>,
     advice: Vec<Advice>,
+    /// People in peer roles whom nobody supervises on the peer line; for those who lead.
+    alone: usize,
     problem: Option<&'static str>,
 }
 
@@ -47,6 +50,8 @@ pub(super) struct Whole {
     pub narrow: String,
     pub start: Date,
     pub people: Option<usize>,
+    /// What the ladder recommends: ends of keys.
+    pub recommended: Vec<&'static str>,
     /// Whether this shows what would be, and not what is.
     pub what_if: bool,
     pub has_codes: BTreeMap<String, String>,
@@ -104,6 +109,7 @@ impl Whole {
             narrow: gantt::svg(page, &dated, first, today, false),
             start: first,
             people,
+            recommended: recommended(facts),
             what_if: start.is_some() || people.is_some(),
             has_codes: names.collect(),
             circles,
@@ -162,9 +168,15 @@ async fn page(
         .filter(|n| (1..=500).contains(n));
     let plan = kept::of_organization(db, place).await?;
     let plan = plan.map(|p| Whole::new(&page, &p, start.filter(near), people));
+    let leads = super::place(actor, Action::Change).is_ok();
+    let mut alone = 0;
+    if leads && plan.is_some() {
+        alone = Found::of(db, ctx.app.library, place).await?.alone;
+    }
     ctx.render(&Show {
         name: kept::place_name(db, place).await?,
-        leads: super::place(actor, Action::Change).is_ok(),
+        leads,
+        alone,
         advice: kept::advice(db, place).await?,
         page,
         plan,

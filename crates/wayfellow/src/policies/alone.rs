@@ -1,13 +1,14 @@
 //! Sentences of a policy that bind people in peer roles alone.
 //!
 //! Policies hold for everyone who works somewhere; how a role is built belongs into its description. Nothing here says
-//! that such a sentence is wrong: it points to the place, and people decide. Values in, values out; English only.
+//! that such a sentence is wrong: it points to the place, and people decide. Values in, values out; English and
+//! Spanish only, and the page says so of other languages.
 
 /// Words after `peer` that do not make it somebody's role.
 const OTHERWISE: [&str; 5] = ["review", "reviewed", "reviews", "pressure", "group"];
 
 /// Words that oblige, forbid or allow, or that say to whom something applies.
-const BINDING: [&str; 22] = [
+const BINDING: [&str; 43] = [
     "must",
     "shall",
     "should",
@@ -30,10 +31,31 @@ const BINDING: [&str; 22] = [
     "need",
     "needs",
     "have",
+    "debe",
+    "deben",
+    "deberá",
+    "deberán",
+    "puede",
+    "pueden",
+    "podrá",
+    "podrán",
+    "requiere",
+    "requieren",
+    "necesita",
+    "necesitan",
+    "tienen",
+    "obligatorio",
+    "obligatoria",
+    "prohibido",
+    "prohibida",
+    "solo",
+    "sólo",
+    "aplica",
+    "aplican",
 ];
 
 /// Words that take in everyone else too.
-const EVERYONE: [&str; 22] = [
+const EVERYONE: [&str; 38] = [
     "all staff",
     "all employees",
     "all workers",
@@ -56,6 +78,22 @@ const EVERYONE: [&str; 22] = [
     "regardless",
     "like anyone",
     "the same",
+    "todo el personal",
+    "todos los empleados",
+    "todas las empleadas",
+    "todas las personas",
+    "todos los puestos",
+    "todos los roles",
+    "todas y todos",
+    "cualquier persona",
+    "cualquier otra",
+    "cualquier otro",
+    "cada persona",
+    "el resto",
+    "los demás",
+    "las demás",
+    "otros puestos",
+    "otros roles",
 ];
 
 fn words(text: &str) -> Vec<String> {
@@ -72,6 +110,7 @@ fn peer_role(words: &[String]) -> Option<usize> {
         match words[n].as_str() {
             "peer" => !next.is_empty() && !OTHERWISE.contains(&next),
             "peers" => true,
+            "pares" => n > 0 && words[n - 1] == "entre",
             "recovery" => next.starts_with("coach"),
             _ => false,
         }
@@ -89,6 +128,7 @@ pub fn names_peer_roles_only(applies_to: &str) -> bool {
         .split([',', ';', '/', '\n'])
         .flat_map(|part| part.split(" and "))
         .flat_map(|part| part.split(" or "))
+        .flat_map(|part| part.split(" y "))
         .map(words)
         .filter(|w| !w.is_empty())
         .peekable();
@@ -123,7 +163,12 @@ pub fn passages(text: &str) -> Vec<&str> {
             let Some(peer) = peer_role(&words) else {
                 return false;
             };
-            let applies = |w: &str| matches!(w, "only" | "applies" | "apply");
+            let applies = |w: &str| {
+                matches!(
+                    w,
+                    "only" | "applies" | "apply" | "solo" | "sólo" | "aplica" | "aplican"
+                )
+            };
             // Whoever is bound stands in front; a duty of others toward them is no rule for them.
             let binds = words
                 .iter()

@@ -28,8 +28,8 @@ struct Show<'a> {
     passages: Vec<&'a str>,
     stretches: Vec<Stretch<'a>>,
     findings: &'a [Finding],
-    /// The text is not in English, so it was not judged.
-    unjudged: bool,
+    /// The end of the key of what was not read, when the text is not in English.
+    unread: Option<&'static str>,
     /// The form, for somebody who may edit.
     form: Option<Form>,
 }
@@ -41,7 +41,7 @@ impl Show<'_> {
 }
 
 /// What the checker finds in a policy. What fits a peer role is asked only of sentences that name one.
-fn findings(document: &Document) -> (Vec<Finding>, bool) {
+fn findings(document: &Document) -> (Vec<Finding>, Option<&'static str>) {
     let text = Text::typed(document.words.clone());
     let checked = text.check(Checker::shipped(), &Options::new(Kind::Policy));
     let for_peer_roles = alone::names_peer_roles_only(&document.applies_to)
@@ -55,8 +55,14 @@ fn findings(document: &Document) -> (Vec<Finding>, bool) {
         .into_iter()
         .filter(|f| f.kind != FindingKind::RoleFit || about_one(f))
         .collect();
-    let unjudged = !document.words.trim().is_empty() && checked.language != Language::English;
-    (found, unjudged)
+    let unread = match checked.language {
+        _ if document.words.trim().is_empty() => None,
+        Language::English => None,
+        Language::Other(name) if name == "Spanish" => Some("spanish"),
+        Language::Other(_) => Some("other"),
+        Language::Unsure => Some("unsure"),
+    };
+    (found, unread)
 }
 
 /// The document with this id, when it is one of the organization that the actor is looking at.
@@ -81,7 +87,7 @@ pub(super) async fn page(
         }
         Err(_) => None,
     };
-    let (findings, unjudged) = findings(document);
+    let (findings, unread) = findings(document);
     ctx.render(&Show {
         page: ctx.page(Section::Other, document.title.clone()),
         due: document.review_on.is_some_and(|d| d < today()),
@@ -90,7 +96,7 @@ pub(super) async fn page(
         passages: alone::passages(&document.words),
         stretches: stretches(&document.words, &findings),
         findings: &findings,
-        unjudged,
+        unread,
         form,
         document,
     })

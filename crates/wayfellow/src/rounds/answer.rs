@@ -1,19 +1,23 @@
 //! The page behind a link on which somebody answers, with an account or without.
 //!
-//! What is kept of it has no way back to the link or to them. A draft is sealed with the link itself.
+//! What is kept of it has no way back to the link or to them. A draft opens only with the link and in the same browser
+//! (`draft`).
 
 use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use frameworks::{Preparation, ReadyStatement, SelfQuestion};
 
+use super::draft;
+use super::grid;
+use super::points;
 use super::results::LEAST;
 use super::round::{self, Answer, Link};
-use super::sheet::{Heavier, Marks};
+use super::sheet::{Heavier, Marks, Part};
 use super::show::MORE;
 use crate::actor::Actor;
 use crate::db;
@@ -47,6 +51,14 @@ impl Sheet {
         self.link.round.parts.iter().any(|p| p.as_str() == part)
     }
 
+    /// The parts that ask point by point: their word, the code of words about them, and their questions.
+    fn pointed(&self) -> Vec<(&'static str, &'static str, Vec<Question>)> {
+        let parts = self.link.round.parts.iter();
+        parts
+            .filter_map(|part| Some((part.as_str(), part.why()?, asked(*part))))
+            .collect()
+    }
+
     fn value(&self, name: &str) -> &str {
         self.typed.get(name).map_or("", String::as_str)
     }
@@ -70,6 +82,31 @@ impl Sheet {
     fn more(&self) -> &'static str {
         MORE
     }
+}
+
+/// A point that is asked: its code and words, what belongs to it, and the group, at the first question about it.
+struct Question {
+    code: &'static str,
+    label: &'static str,
+    text: &'static str,
+    group: Option<&'static str>,
+}
+
+fn asked(part: Part) -> Vec<Question> {
+    let mut last = None;
+    let questions = grid::questions(part).into_iter();
+    questions
+        .map(|(_, code, label, group)| {
+            let first = group != last;
+            last = group;
+            Question {
+                code,
+                label,
+                text: points::named(code).map_or("", |(point, _)| point.text.as_str()),
+                group: group.filter(|_| first),
+            }
+        })
+        .collect()
 }
 
 #[derive(Template)]
@@ -132,12 +169,18 @@ fn page(
 }
 
 /// `GET /answers/{token}`.
-pub(super) async fn show(ctx: Ctx, Who(actor): Who, Path(token): Path<String>) -> Result<Response> {
+pub(super) async fn show(
+    ctx: Ctx,
+    Who(actor): Who,
+    Path(token): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response> {
     let link = open(&ctx, &actor, &token).await?;
     if let Some(what) = closed(&link) {
         return over(&ctx, link.place, what);
     }
-    let draft = round::draft(&ctx.app.db, &link, &token).await?;
+    let secret = draft::secret(&headers);
+    let draft = draft::begun(&ctx.app.db, &link, &token, secret.as_deref()).await?;
     let typed: Typed = draft
         .and_then(|d| serde_json::from_str(&d).ok())
         .unwrap_or_default();
@@ -149,6 +192,7 @@ fn codes(link: &Link) -> Vec<&str> {
     let questions = link.round.parts.iter().any(|p| p.as_str() == "questions");
     let all = Preparation::shipped().questions.iter();
     let mut codes: Vec<&str> = all.filter(|_| questions).map(|q| q.code.as_str()).collect();
+    codes.extend(link.round.parts.iter().filter_map(|p| p.why()));
     codes.extend(link.climate.iter().map(|(code, _)| code.as_str()));
     codes.push(MORE);
     codes
@@ -159,6 +203,7 @@ pub(super) async fn create(
     ctx: Ctx,
     Who(actor): Who,
     Path(token): Path<String>,
+    headers: HeaderMap,
     form: std::result::Result<Form<Typed>, FormRejection>,
 ) -> Result<Response> {
     let link = open(&ctx, &actor, &token).await?;
@@ -166,7 +211,7 @@ pub(super) async fn create(
         return over(&ctx, link.place, what);
     }
     let Form(mut typed) = form.map_err(Error::unreadable)?;
-    let draft = typed.remove("action").is_some_and(|a| a == "draft");
+    let keep = typed.remove("action").is_some_and(|a| a == "draft");
     let mut problems = Vec::new();
     let mut words = Vec::new();
     for code in codes(&link) {
@@ -183,18 +228,20 @@ pub(super) async fn create(
         problems.push(("name".to_owned(), "answer-name-too-long"));
     }
     let marks = Marks::typed(&typed, &link.round.parts);
-    if problems.is_empty() && !draft && marks.is_empty() && words.is_empty() {
+    if problems.is_empty() && !keep && marks.is_empty() && words.is_empty() {
         problems.push((String::new(), "answer-nothing"));
     }
     if !problems.is_empty() {
         return refused_form(page(&ctx, link, typed, problems, false));
     }
-    if draft {
+    if keep {
         let known = |name: &str| name.len() < 40;
         typed.retain(|name, _| known(name));
         let text = serde_json::to_string(&typed).map_err(Error::internal)?;
-        round::keep(&ctx.app.db, &link, &token, &text).await?;
-        return page(&ctx, link, typed, Vec::new(), true);
+        let secret = draft::secret(&headers);
+        let secret = draft::keep(&ctx.app.db, &link, &token, secret, &text).await?;
+        let shown = page(&ctx, link, typed, Vec::new(), true)?;
+        return draft::with_secret(&ctx, shown, &token, &secret);
     }
     let named = (!name.is_empty()).then_some(name);
     let answer = Answer {

@@ -60,7 +60,7 @@ impl Index {
         Circle::ALL
     }
 
-    fn parts(&self) -> [Part; 3] {
+    fn parts(&self) -> [Part; 6] {
         Part::ALL
     }
 }

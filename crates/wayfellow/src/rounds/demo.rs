@@ -11,7 +11,7 @@ use crate::db::{self, Entry, Tx, new_id, params, statements};
 use crate::plans::workdays::today;
 
 statements! {
-    ROUND = "INSERT INTO readiness_rounds (id, organization_id, name, parts, seats, people, closes_on, made_at, made_by) VALUES ($1, $2, $3, 'timeline,questions', 'executive,board,clinical,peer-role,receiving', 60, $4, $5, $6)";
+    ROUND = "INSERT INTO readiness_rounds (id, organization_id, name, parts, seats, people, closes_on, made_at, made_by) VALUES ($1, $2, $3, 'timeline,questions,buy-in,respect,policies', 'executive,board,clinical,peer-role,receiving', 60, $4, $5, $6)";
 }
 
 /// How many in each seat answer, and for how many of ten each statement is true: in spring and in autumn.
@@ -25,7 +25,7 @@ const SEATS: [(Chair, usize); 5] = [
 const SPRING: [usize; 10] = [6, 4, 2, 8, 7, 4, 3, 6, 5, 1];
 const AUTUMN: [usize; 10] = [9, 7, 8, 8, 7, 7, 6, 6, 8, 4];
 
-const WORDS: [(&str, &str); 6] = [
+const WORDS: [(&str, &str); 8] = [
     (
         "SQ1",
         "Two colleagues came back from a visit and could not stop talking about it.",
@@ -44,6 +44,14 @@ const WORDS: [(&str, &str); 6] = [
         "SQ6",
         "We do not know the role well enough. Let us ask people who do this work.",
     ),
+    (
+        "why-respect",
+        "There were two forums, and in the second one people said what they thought.",
+    ),
+    (
+        "why-policies",
+        "I have seen the job description. I have not seen what happens when somebody is ill.",
+    ),
 ];
 
 /// Answers of one person: some differ by seat and by person, and all are the same each time the demo is made.
@@ -53,6 +61,13 @@ fn marks(seat: usize, person: usize, out_of_ten: &[usize; 10], autumn: bool) -> 
         // People in peer roles and those who use the services see some things later than the others.
         let share = share.saturating_sub(if seat > 2 { 2 } else { 0 });
         marks.statements[n] = Some((person * 7 + n * 3 + seat) % 10 < share);
+    }
+    for (n, point) in marks.points.iter_mut().enumerate() {
+        let share = if autumn { 6 + n % 4 } else { 3 + n % 3 };
+        let share = share.saturating_sub(if seat > 2 { 2 } else { 0 });
+        // Those who use the services do not know everything that happens among staff.
+        let knows = seat < 4 || !(person + n).is_multiple_of(3);
+        *point = knows.then_some((person * 3 + n * 7 + seat) % 10 < share);
     }
     marks.commitment = Some(autumn || !(person + seat).is_multiple_of(3));
     marks.hard[3] = person.is_multiple_of(2);

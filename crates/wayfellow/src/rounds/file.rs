@@ -5,11 +5,14 @@ use axum::response::Response;
 use frameworks::Preparation;
 use serde_json::json;
 
+use super::grid::questions;
 use super::results::{Results, Tally};
-use super::round::{self, Said};
+use super::round::{self, Round};
 use super::sheet::{Heavier, Part};
 use super::show::find;
 use super::themes;
+use super::words::{self, Said};
+use crate::db::Db;
 use crate::permission::Action;
 use crate::plans::export::cell;
 use crate::web::who::SignedIn;
@@ -22,6 +25,22 @@ fn groups(results: &Results) -> Vec<(&'static str, &Tally)> {
     all.chain(seats).collect()
 }
 
+/// How many words are read at once.
+const AT_ONCE: i64 = 2_000;
+
+/// All words that may be read.
+async fn all_words(db: &Db, round: &Round, results: &Results) -> Result<Vec<Said>> {
+    let readable = words::counted(db, round, results).await?;
+    let there: i64 = readable.iter().map(|(_, n)| n).sum();
+    let mut all = Vec::new();
+    let mut skip = 0;
+    while skip < there {
+        all.extend(words::some(db, round, &readable, skip, AT_ONCE).await?);
+        skip += AT_ONCE;
+    }
+    Ok(all)
+}
+
 /// `GET /rounds/{id}/file/{format}`.
 pub(super) async fn show(
     ctx: Ctx,
@@ -30,7 +49,7 @@ pub(super) async fn show(
 ) -> Result<Response> {
     let round = find(&ctx, &actor, Action::Read, &id).await?;
     let results = round::outcome(&ctx.app.db, &round).await?;
-    let words = round::words(&ctx.app.db, &round, &results).await?;
+    let words = all_words(&ctx.app.db, &round, &results).await?;
     let themes = themes::of_round(&ctx.app.db, round.id).await?;
     let themes_of = |said: &Said| themes.get(&said.id).cloned().unwrap_or_default();
     let all = Preparation::shipped();
@@ -43,20 +62,10 @@ pub(super) async fn show(
             ]);
             for (seat, tally) in &groups {
                 let people = tally.people.to_string();
-                if round.parts.contains(&Part::Timeline) {
-                    for (statement, (yes, no)) in all.statements.iter().zip(tally.statements) {
-                        let (yes, no) = (yes.to_string(), no.to_string());
-                        let _ = writer.write_record([
-                            statement.code.as_str(),
-                            seat,
-                            &people,
-                            &yes,
-                            &no,
-                            "",
-                            "",
-                            "",
-                        ]);
-                    }
+                for (asked, code, ..) in round.parts.iter().flat_map(|p| questions(*p)) {
+                    let (yes, no) = tally.pair(asked);
+                    let (yes, no) = (yes.to_string(), no.to_string());
+                    let _ = writer.write_record([code, seat, &people, &yes, &no, "", "", ""]);
                 }
             }
             for said in &words {
@@ -79,12 +88,17 @@ pub(super) async fn show(
             let seats: Vec<_> = groups
                 .iter()
                 .map(|(seat, tally)| {
-                    let statements: Vec<_> = all
-                        .statements
-                        .iter()
-                        .zip(tally.statements)
-                        .map(|(s, (yes, no))| json!({"code": s.code, "true": yes, "not_true": no}))
-                        .collect();
+                    let counts = |part: &Part| -> Vec<_> {
+                        let questions = questions(*part).into_iter();
+                        questions
+                            .map(|(asked, code, ..)| {
+                                let (yes, no) = tally.pair(asked);
+                                json!({"code": code, "true": yes, "not_true": no})
+                            })
+                            .collect()
+                    };
+                    let points = round.parts.iter().filter(|p| p.why().is_some());
+                    let points: Vec<_> = points.flat_map(counts).collect();
                     let whole = *seat == "all";
                     let hard: Vec<_> = all
                         .questions
@@ -100,7 +114,8 @@ pub(super) async fn show(
                     json!({
                         "seat": seat,
                         "answers": tally.people,
-                        "statements": statements,
+                        "statements": counts(&Part::Timeline),
+                        "points": points,
                         "questions": if whole { json!(hard) } else { json!(null) },
                         "heavier": if whole { json!(heavier) } else { json!(null) },
                     })
@@ -114,7 +129,8 @@ pub(super) async fn show(
             let whole = json!({
                 "name": round.name,
                 "closed": !round.open,
-                "answers": results.people,
+                // How many, only where what they said is shown: a count that others can watch tells who answered.
+                "answers": results.all.map(|t| t.people),
                 "results": seats,
                 "not_apart": together,
                 "words": words,

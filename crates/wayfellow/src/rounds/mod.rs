@@ -8,33 +8,38 @@ mod answer;
 mod begin;
 pub mod climate;
 pub(crate) mod demo;
+mod draft;
 mod file;
+mod grid;
 mod measure;
+pub mod points;
 pub mod results;
 mod round;
 mod sealing;
 pub mod sheet;
 mod show;
 mod themes;
+mod words;
 
 use axum::Router;
 use axum::routing::{get, post};
 use uuid::Uuid;
 
 pub(crate) use measure::taken_along as measures_taken_along;
-pub(crate) use round::{of_organization, outcome, random_id, random_place};
+pub(crate) use round::{last_asked, of_organization, outcome, random_id, random_place};
 
 use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};
 use crate::web::{Error, Result, Shared};
 
-pub(crate) const ROUTES: [(&str, &str); 12] = [
+pub(crate) const ROUTES: [(&str, &str); 13] = [
     ("GET", "/rounds"),
     ("POST", "/rounds"),
     ("GET", "/rounds/{id}"),
     ("POST", "/rounds/{id}/links"),
     ("POST", "/rounds/{id}/end"),
     ("POST", "/rounds/{id}/own"),
+    ("GET", "/rounds/{id}/words/{question}"),
     ("GET", "/rounds/{id}/themes"),
     ("POST", "/rounds/{id}/themes"),
     ("POST", "/rounds/measures"),
@@ -54,6 +59,7 @@ pub(crate) fn router() -> Router<Shared> {
             "/rounds/{id}/themes",
             get(themes::show).post(themes::create),
         )
+        .route("/rounds/{id}/words/{question}", get(words::show))
         .route("/rounds/measures", post(measure::create))
         .route("/rounds/{id}/file/{format}", get(file::show))
         .route("/answers/{token}", get(answer::show).post(answer::create))

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use frameworks::{Answers, Chair, STATEMENTS};
 
 use super::climate::Circle;
+use super::points::POINTS;
 use super::sheet::{Heavier, Marks, QUESTIONS};
 
 /// Fewer answers than this are never shown apart.
@@ -27,6 +28,17 @@ pub struct Tally {
     pub hard: [usize; QUESTIONS],
     /// Hopes, worries, both alike.
     pub heavier: [usize; 3],
+    /// For each point of foundation and policies: yes, no.
+    pub points: [(usize, usize); POINTS],
+}
+
+/// A question that is answered with yes or no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// One of the ten statements, by its place.
+    Statement(usize),
+    /// A point of foundation and policies, by its place.
+    Point(usize),
 }
 
 fn count(pair: &mut (usize, usize), answer: Option<bool>) {
@@ -51,6 +63,18 @@ impl Tally {
         if let Some(place) = Heavier::ALL.iter().position(|h| Some(*h) == marks.heavier) {
             self.heavier[place] += 1;
         }
+        for (pair, answer) in self.points.iter_mut().zip(marks.points) {
+            count(pair, answer);
+        }
+    }
+
+    /// How many said yes to a question, and how many no.
+    pub fn pair(&self, asked: Asked) -> (usize, usize) {
+        let pair = match asked {
+            Asked::Statement(n) => self.statements.get(n),
+            Asked::Point(n) => self.points.get(n),
+        };
+        pair.copied().unwrap_or_default()
     }
 
     /// Each statement as most of those see it who answered it; open where as many say one as the other.
@@ -100,6 +124,46 @@ impl View {
             View::Apart => "apart",
             View::Mixed => "mixed",
         }
+    }
+}
+
+/// How a group sees a question, compared with the time before.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Moved {
+    /// A greater part says yes.
+    More,
+    /// A smaller part says yes.
+    Fewer,
+    /// About the same.
+    Alike,
+}
+
+impl Moved {
+    /// The end of its key.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Moved::More => "more",
+            Moved::Fewer => "fewer",
+            Moved::Alike => "alike",
+        }
+    }
+
+    /// From what was said before and what is said now, as yes and no. A tenth or more is a move. None where fewer than
+    /// five said either.
+    pub fn between(before: (usize, usize), now: (usize, usize)) -> Option<Moved> {
+        let (b, n) = (before.0 + before.1, now.0 + now.1);
+        if b < LEAST || n < LEAST {
+            return None;
+        }
+        // Parts of a hundred of both, times both numbers, so that nothing is rounded.
+        let (was, is) = (before.0 * n * 10, now.0 * b * 10);
+        Some(if is >= was + b * n {
+            Moved::More
+        } else if was >= is + b * n {
+            Moved::Fewer
+        } else {
+            Moved::Alike
+        })
     }
 }
 
@@ -155,11 +219,16 @@ pub fn results(
 impl Results {
     /// How the seats that are shown apart see a statement.
     pub fn view(&self, n: usize) -> View {
+        self.view_of(Asked::Statement(n))
+    }
+
+    /// How the seats that are shown apart see a question.
+    pub fn view_of(&self, asked: Asked) -> View {
         let sides: Vec<Option<bool>> = self
             .seats
             .iter()
             .map(|(_, tally)| {
-                let (yes, no) = tally.statements.get(n).copied().unwrap_or_default();
+                let (yes, no) = tally.pair(asked);
                 if yes + no < LEAST {
                     None
                 } else if yes * 3 >= (yes + no) * 2 {

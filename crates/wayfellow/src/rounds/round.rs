@@ -10,7 +10,6 @@ use uuid::Uuid;
 
 use super::climate::{self, Circle};
 use super::results::{Results, results};
-use super::sealing;
 use super::sheet::{Marks, Part};
 use crate::accounts::session::token;
 use crate::actor::Actor;
@@ -24,7 +23,7 @@ statements! {
     BY_LINK = "SELECT r.id, r.name, r.parts, r.seats, r.people, r.closes_on, r.made_at, r.own, r.organization_id, e.ended_at, i.id AS link_id, i.seat, i.used, o.name AS place FROM readiness_invitations i JOIN readiness_rounds r ON r.id = i.round_id JOIN organizations o ON o.id = r.organization_id LEFT JOIN readiness_round_ends e ON e.round_id = r.id WHERE i.token_hash = $1";
     END = "INSERT INTO readiness_round_ends (round_id, ended_at, made_by) VALUES ($1, $2, $3) ON CONFLICT (round_id) DO NOTHING";
     FORGET_DRAFTS = "DELETE FROM readiness_drafts WHERE invitation_id IN (SELECT id FROM readiness_invitations WHERE round_id = $1)";
-    INVITE = "INSERT INTO readiness_invitations (id, round_id, seat, token_hash, used, made_by) VALUES ($1, $2, $3, $4, FALSE, $5)";
+    INVITE = "INSERT INTO readiness_invitations (id, round_id, seat, token_hash, used) VALUES ($1, $2, $3, $4, FALSE)";
     CLAIMED = "SELECT id FROM readiness_claims WHERE round_id = $1 AND person_id = $2";
     CLAIM = "INSERT INTO readiness_claims (id, round_id, person_id) VALUES ($1, $2, $3)";
     COUNT_CLAIMS = "SELECT COUNT(*) AS n FROM readiness_claims WHERE round_id = $1";
@@ -38,13 +37,10 @@ statements! {
     ANSWER_AT = "SELECT id, seat, marks FROM readiness_answers WHERE round_id = $1 ORDER BY id LIMIT 1 OFFSET $2";
     pub(super) ANSWER = "INSERT INTO readiness_answers (id, round_id, seat, marks) VALUES ($1, $2, $3, $4)";
     REPLACE_ANSWER = "UPDATE readiness_answers SET id = $2, seat = $3, marks = $4 WHERE id = $1";
-    WORDS = "SELECT id, question, words, name FROM readiness_words WHERE round_id = $1 ORDER BY question, id LIMIT 2000";
     COUNT_WORDS = "SELECT COUNT(*) AS n FROM readiness_words WHERE round_id = $1";
     WORDS_AT = "SELECT id, question, words, name, person_id FROM readiness_words WHERE round_id = $1 ORDER BY id LIMIT 1 OFFSET $2";
     pub(super) SAY = "INSERT INTO readiness_words (id, round_id, question, words, name, person_id) VALUES ($1, $2, $3, $4, $5, $6)";
     REPLACE_WORDS = "UPDATE readiness_words SET id = $2, question = $3, words = $4, name = $5, person_id = $6 WHERE id = $1";
-    DRAFT = "SELECT nonce, sealed FROM readiness_drafts WHERE invitation_id = $1";
-    KEEP_DRAFT = "INSERT INTO readiness_drafts (invitation_id, nonce, sealed) VALUES ($1, $2, $3) ON CONFLICT (invitation_id) DO UPDATE SET nonce = $2, sealed = $3";
     FORGET_DRAFT = "DELETE FROM readiness_drafts WHERE invitation_id = $1";
 }
 
@@ -166,13 +162,9 @@ pub(super) async fn invite(
         let mut tokens = Vec::with_capacity(count);
         for _ in 0..count {
             let token = token()?;
-            let values = params![
-                new_id(),
-                round,
-                seat.as_str(),
-                token_hash(&token),
-                actor.person_id()
-            ];
+            // Who made it is in the log. With it, or in the order in which they were made, what is kept about somebody
+            // who made links would tell which were used.
+            let values = params![random_id()?, round, seat.as_str(), token_hash(&token)];
             tx.execute(&INVITE, values).await?;
             tokens.push(token);
         }
@@ -207,13 +199,7 @@ pub(super) async fn claim(db: &Db, round: &Round, person: Uuid, seat: Chair) -> 
         }
         tx.execute(&CLAIM, params![random_id()?, round.id, last])
             .await?;
-        let values = params![
-            random_id()?,
-            round.id,
-            seat.as_str(),
-            token_hash(&token),
-            None::<Uuid>
-        ];
+        let values = params![random_id()?, round.id, seat.as_str(), token_hash(&token)];
         tx.execute(&INVITE, values).await?;
         let entry = Entry::new("create", "readiness-link").of(round.id);
         tx.record(entry.belongs_to(Some(round.organization)));
@@ -231,11 +217,6 @@ pub(super) async fn handed_out(db: &Db, round: Uuid) -> db::Result<Vec<(String, 
         .collect()
 }
 
-/// How many have answered.
-pub(super) async fn answered(db: &Db, round: Uuid) -> db::Result<i64> {
-    db.one(&COUNT_ANSWERS, params![round]).await?.get("n")
-}
-
 /// What came out of a round. Nothing before it is closed: what was shown before and after one more answer would tell it.
 pub(crate) async fn outcome(db: &Db, round: &Round) -> db::Result<Results> {
     if round.open {
@@ -248,36 +229,6 @@ pub(crate) async fn outcome(db: &Db, round: &Round) -> db::Result<Results> {
         }
     }
     Ok(results(sheets, &round.seats, round.small()))
-}
-
-/// What somebody wrote: code of the question, words, name.
-pub(super) struct Said {
-    pub id: Uuid,
-    pub question: String,
-    pub words: String,
-    pub name: Option<String>,
-}
-
-/// What people wrote, when enough answered: in the climate survey, enough of the circle that was asked.
-pub(super) async fn words(db: &Db, round: &Round, results: &Results) -> db::Result<Vec<Said>> {
-    if results.all.is_none() {
-        return Ok(Vec::new());
-    }
-    let mut all = Vec::new();
-    for row in db.all(&WORDS, params![round.id]).await? {
-        let question: String = row.get("question")?;
-        let circle = Circle::of_code(&question);
-        if circle.is_some_and(|c| !results.circles.contains(&c)) {
-            continue;
-        }
-        all.push(Said {
-            id: row.get("id")?,
-            question,
-            words: row.get("words")?,
-            name: row.get("name")?,
-        });
-    }
-    Ok(all)
 }
 
 /// A link that somebody opened.
@@ -313,32 +264,6 @@ pub(super) async fn by_link(db: &Db, token: &str) -> db::Result<Option<Link>> {
         round,
         climate,
     }))
-}
-
-/// What was begun with a link, as text.
-pub(super) async fn draft(db: &Db, link: &Link, token: &str) -> db::Result<Option<String>> {
-    let Some(row) = db.optional(&DRAFT, params![link.id]).await? else {
-        return Ok(None);
-    };
-    let (nonce, sealed): (Vec<u8>, Vec<u8>) = (row.get("nonce")?, row.get("sealed")?);
-    Ok(sealing::open(token, link.id, &nonce, &sealed))
-}
-
-/// Keeps what was begun.
-pub(super) async fn keep(db: &Db, link: &Link, token: &str, text: &str) -> db::Result<()> {
-    let (nonce, sealed) = sealing::seal(token, link.id, text)?;
-    db.change(&Actor::visitor(), async |tx| {
-        tx.execute(
-            &KEEP_DRAFT,
-            params![link.id, nonce.to_vec(), sealed.clone()],
-        )
-        .await?;
-        // Nothing says which link, nor who.
-        let entry = Entry::new("draft", "readiness-round").of(link.round.id);
-        tx.record(entry.belongs_to(Some(link.round.organization)));
-        Ok::<_, db::Error>(())
-    })
-    .await
 }
 
 /// An answer on its way.
@@ -439,4 +364,15 @@ async fn write_words(
     tx.execute(&SAY, params![moved, round, question, words, name, person])
         .await?;
     Ok(())
+}
+
+/// The last closed round of an organization that asked about a part, by its word: id and name.
+pub(crate) async fn last_asked(
+    db: &Db,
+    organization: Uuid,
+    part: &str,
+) -> db::Result<Option<(Uuid, String)>> {
+    let rounds = of_organization(db, organization).await?.into_iter();
+    let mut asked = rounds.filter(|r| !r.open && r.parts.iter().any(|p| p.as_str() == part));
+    Ok(asked.next().map(|r| (r.id, r.name)))
 }

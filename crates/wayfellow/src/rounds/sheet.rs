@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use frameworks::{Answers, Preparation, STATEMENTS};
 
+use super::points::POINTS;
+
 /// What is asked in a round.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
@@ -11,20 +13,46 @@ pub enum Part {
     Timeline,
     /// Whether recovery is a value here, and the six questions.
     Questions,
+    /// Whether three groups stand behind peer roles, each in three ways.
+    BuyIn,
+    /// The steps and ways toward a culture of respect.
+    Respect,
+    /// The ten questions of the policy checklist.
+    Policies,
     /// Open questions in the organization's own words, to each circle its own.
     Climate,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Part; 3] = [Part::Timeline, Part::Questions, Part::Climate];
+    pub const ALL: [Part; 6] = [
+        Part::Timeline,
+        Part::Questions,
+        Part::BuyIn,
+        Part::Respect,
+        Part::Policies,
+        Part::Climate,
+    ];
 
     /// Its word in forms and in the database.
     pub const fn as_str(self) -> &'static str {
         match self {
             Part::Timeline => "timeline",
             Part::Questions => "questions",
+            Part::BuyIn => "buy-in",
+            Part::Respect => "respect",
+            Part::Policies => "policies",
             Part::Climate => "climate",
+        }
+    }
+
+    /// The code under which words about its points are kept, where it asks for points.
+    pub const fn why(self) -> Option<&'static str> {
+        match self {
+            Part::BuyIn => Some("why-buy-in"),
+            Part::Respect => Some("why-respect"),
+            Part::Policies => Some("why-policies"),
+            Part::Timeline | Part::Questions | Part::Climate => None,
         }
     }
 
@@ -80,6 +108,8 @@ pub struct Marks {
     pub hard: [bool; QUESTIONS],
     /// Whether hopes or worries weigh more.
     pub heavier: Option<Heavier>,
+    /// The points of foundation and policies, in the order of [`super::points::CODES`].
+    pub points: [Option<bool>; POINTS],
 }
 
 fn letter(answer: Option<bool>) -> char {
@@ -105,6 +135,7 @@ impl Marks {
         text.push(letter(self.commitment));
         text.extend(self.hard.iter().map(|h| if *h { 'x' } else { '-' }));
         text.push(self.heavier.map_or('-', Heavier::letter));
+        text.extend(self.points.iter().map(|a| letter(*a)));
         text
     }
 
@@ -121,6 +152,10 @@ impl Marks {
         }
         let last = letters.next();
         marks.heavier = Heavier::ALL.into_iter().find(|h| Some(h.letter()) == last);
+        // Answers from before there were points end here.
+        for point in &mut marks.points {
+            *point = answer(letters.next());
+        }
         marks
     }
 
@@ -147,6 +182,11 @@ impl Marks {
             marks.heavier = Heavier::ALL
                 .into_iter()
                 .find(|h| heavier.is_some_and(|t| t == h.as_str()));
+        }
+        for part in parts {
+            for (place, code) in part.codes() {
+                marks.points[place] = yes_or_no(code);
+            }
         }
         marks
     }

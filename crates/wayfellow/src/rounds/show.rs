@@ -7,15 +7,17 @@ use axum::extract::rejection::FormRejection;
 use axum::extract::{Form, Path};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use frameworks::{Band, Chair, Judgement, Preparation, ReadyStatement, SelfQuestion, judge};
+use frameworks::{Band, Chair, Judgement, Preparation, SelfQuestion, judge};
 use uuid::Uuid;
 
 use super::climate::{self, Circle};
+use super::grid::{Grid, grid};
 use super::place;
-use super::results::{LEAST, Results, Tally};
-use super::round::{self, Round, Said};
+use super::results::{LEAST, Results};
+use super::round::{self, Round};
 use super::sheet::{Heavier, Part};
 use super::themes::{self, Themes};
+use super::words::{self, Said};
 use crate::actor::Actor;
 use crate::db;
 use crate::permission::{Action, Resource, may};
@@ -34,18 +36,19 @@ struct Show {
     page: Page,
     round: Round,
     leads: bool,
-    statements: &'static [ReadyStatement],
     questions: &'static [SelfQuestion],
     /// How many links there are for each seat of the round.
     links: Vec<(Chair, i64)>,
     /// Links just made, shown this once.
     made: Vec<String>,
     made_for: Option<Chair>,
-    answered: usize,
     results: Results,
+    /// What was asked with yes and no, part by part.
+    grids: Vec<Grid>,
+    /// The first few answers to each question that was answered in words.
     words: Vec<Said>,
-    /// The round before, when something of it may be shown.
-    before: Option<(String, Tally)>,
+    /// Each question whose words may be read, with how many there are.
+    counts: Vec<(String, i64)>,
     judged: Option<(usize, Band)>,
     /// The questions of the climate survey to circles of which enough answered, and the circles of which too few did.
     climate: Vec<(Circle, Vec<(String, String)>)>,
@@ -60,29 +63,28 @@ struct Show {
 impl Show {
     /// The themes under which an answer stands.
     fn themes_of(&self, said: &Said) -> String {
-        self.themes
-            .get(&said.id)
-            .map_or_else(String::new, |t| t.join(", "))
+        themes::line(&self.themes, said)
     }
 
     fn asks(&self, part: &str) -> bool {
         self.round.parts.iter().any(|p| p.as_str() == part)
     }
 
-    /// True, not true, no answer.
-    fn cell(&self, tally: &Tally, n: &usize) -> (usize, usize, usize) {
-        let (yes, no) = tally.statements.get(*n).copied().unwrap_or_default();
-        (yes, no, tally.people.saturating_sub(yes + no))
+    fn grid(&self, part: &str) -> Option<&Grid> {
+        self.grids.iter().find(|g| g.part.as_str() == part)
     }
 
-    /// The part of a hundred that says true, for the bar.
-    fn share(&self, tally: &Tally, n: &usize) -> usize {
-        let (yes, _, _) = self.cell(tally, n);
-        (yes * 100).checked_div(tally.people).unwrap_or(0)
+    /// The parts that ask point by point, each with the code of words about it.
+    fn pointed(&self) -> Vec<(&Grid, &'static str)> {
+        let grids = self.grids.iter();
+        grids.filter_map(|g| Some((g, g.part.why()?))).collect()
     }
 
-    fn view(&self, n: &usize) -> &'static str {
-        self.results.view(*n).as_str()
+    /// How many answers to a question are shown, and how many there are, when there are more.
+    fn more_of(&self, code: &str, shown: usize) -> Option<(usize, usize)> {
+        let (_, all) = self.counts.iter().find(|(c, _)| c == code)?;
+        let all = usize::try_from(*all).unwrap_or(0);
+        (all > shown).then_some((shown, all))
     }
 
     fn heavier(&self) -> Vec<(&'static str, usize)> {
@@ -124,6 +126,36 @@ pub(super) async fn find(ctx: &Ctx, actor: &Actor, action: Action, id: &str) -> 
         .ok_or_else(Error::not_found)
 }
 
+/// The tables of a round, each with the last round before it that asked the same and may be shown.
+pub(super) async fn grids(db: &db::Db, round: &Round, results: &Results) -> db::Result<Vec<Grid>> {
+    if results.all.is_none() {
+        return Ok(Vec::new());
+    }
+    let mut earlier = round::of_organization(db, round.organization).await?;
+    earlier.retain(|r| r.made_at < round.made_at && !r.open);
+    let mut known: Vec<(Round, Results)> = Vec::new();
+    let mut grids = Vec::new();
+    for part in round.parts.iter().filter(|p| **p != Part::Climate) {
+        let mut before = None;
+        for other in earlier.iter().filter(|r| r.parts.contains(part)) {
+            let results = match known.iter().find(|(r, _)| r.id == other.id) {
+                Some((_, results)) => results.clone(),
+                None => {
+                    let results = round::outcome(db, other).await?;
+                    known.push((other.clone(), results.clone()));
+                    results
+                }
+            };
+            if results.all.is_some() {
+                before = Some((other.name.clone(), results));
+                break;
+            }
+        }
+        grids.extend(grid(*part, results, before.as_ref()));
+    }
+    Ok(grids)
+}
+
 async fn page(
     ctx: &Ctx,
     actor: &Actor,
@@ -134,21 +166,9 @@ async fn page(
 ) -> Result<Response> {
     let db = &ctx.app.db;
     let results = round::outcome(db, &round).await?;
-    let words = round::words(db, &round, &results).await?;
-    let mut before = None;
-    if results.all.is_some() {
-        for earlier in round::of_organization(db, round.organization).await? {
-            if earlier.made_at < round.made_at && earlier.parts.contains(&Part::Timeline) {
-                before = round::outcome(db, &earlier)
-                    .await?
-                    .all
-                    .map(|t| (earlier.name, t));
-            }
-            if before.is_some() {
-                break;
-            }
-        }
-    }
+    let counts = words::counted(db, &round, &results).await?;
+    let words = words::first_few(db, &round, &counts).await?;
+    let grids = grids(db, &round, &results).await?;
     let handed_out = round::handed_out(db, round.id).await?;
     let links = round.seats.iter().map(|seat| {
         let of_seat = handed_out.iter().find(|(s, _)| s == seat.as_str());
@@ -161,8 +181,6 @@ async fn page(
         }) => Some((true_statements, band)),
         _ => None,
     };
-    let all = Preparation::shipped();
-    let answered = round::answered(db, round.id).await?;
     let asked = climate::questions(db, round.id).await?;
     let (climate, hidden): (Vec<_>, Vec<_>) = asked
         .into_iter()
@@ -171,15 +189,14 @@ async fn page(
     ctx.render(&Show {
         page: ctx.page(Section::Other, round.name.clone()),
         leads: place(actor, Action::Change).is_ok(),
-        statements: &all.statements,
-        questions: &all.questions,
+        questions: &Preparation::shipped().questions,
         links: links.collect(),
         made,
         made_for,
-        answered: usize::try_from(answered).unwrap_or(0),
         results,
+        grids,
         words,
-        before,
+        counts,
         judged,
         climate,
         hidden: hidden.into_iter().map(|(circle, _)| circle).collect(),

@@ -189,6 +189,13 @@ impl Page {
         self.strings.get(key.as_ref(), &args).into_owned()
     }
 
+    /// Whether this is a page to read, of which whoever looks may suggest an edit.
+    pub fn can_suggest(&self) -> bool {
+        let to_read = [Section::Library, Section::Ladder, Section::Checks];
+        let at_home = self.who.as_ref().is_some_and(|w| w.member);
+        at_home && to_read.contains(&self.section)
+    }
+
     /// Whom a visitor of the demo may become; nobody elsewhere.
     pub fn demo(&self) -> &[Someone] {
         &self.app.demo

@@ -158,6 +158,7 @@ pub fn routes() -> Vec<(&'static str, &'static str)> {
     all.extend(crate::forums::ROUTES);
     all.extend(crate::groundwork::ROUTES);
     all.extend(crate::rounds::ROUTES);
+    all.extend(crate::suggestions::ROUTES);
     all.extend(crate::pathway::ROUTES);
     all.extend(crate::people::ROUTES);
     all.extend(crate::portfolio::ROUTES);
@@ -194,6 +195,7 @@ pub fn router(app: App) -> Router {
         .merge(crate::forums::router())
         .merge(crate::groundwork::router())
         .merge(crate::rounds::router())
+        .merge(crate::suggestions::router())
         .merge(crate::pathway::router())
         .merge(crate::people::router())
         .merge(crate::portfolio::router())

@@ -264,7 +264,11 @@ fn the_record_shows_an_auditor_who_did_what_and_no_accommodation() {
     assert!(before.contains("Not decided yet") && !before.contains("led a group"));
     decide(&search, &ids, &ids[0].to_string(), &[]).with_status(303);
     hire(&search, &[]).with_status(303);
-    let text = ada.get(&at).with_status(200).text();
+    let page = ada.get(&at).with_status(200);
+    let contents = page.attributes("nav[aria-labelledby=contents] a", "href");
+    assert_eq!(contents.len(), page.texts("h2[id^=part-]").len());
+    assert!(contents.iter().all(|c| page.texts(c).len() == 1));
+    let text = page.text();
     for words in [
         "How would you describe a peer role",
         "teo heard how they led a group",

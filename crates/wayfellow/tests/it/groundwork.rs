@@ -5,25 +5,73 @@ use crate::cast::with_cast;
 #[test]
 fn every_point_of_the_handbook_is_there() {
     let (app, cast) = with_cast();
+    let lena = app.signed_in_as(&cast, "lena");
+    let page = lena.get("/groundwork").with_status(200);
+    let parts = page.attributes(".glances h2 a", "href");
+    assert_eq!(parts.len(), 8);
+    assert_eq!(page.texts("section.note li").len(), 4);
+    for (part, count) in [
+        ("policies", 10),
+        ("respect", 9),
+        ("supervision", 5),
+        ("commitment", 1),
+        ("buy-in", 9),
+        ("decision", 1),
+        ("champions", 0),
+        ("tension", 0),
+    ] {
+        let path = format!("/groundwork/{part}");
+        assert!(parts.contains(&path));
+        let page = lena.get(&path).with_status(200);
+        assert_eq!(page.texts("main article").len(), count, "{part}");
+        let here = page.attributes("nav.actions a", "href");
+        assert!(here.iter().all(|h| parts.contains(h)) && !here.is_empty());
+    }
+    let decision = lena.get("/groundwork/decision");
+    assert_eq!(decision.texts(".both li").len(), 8);
+    lena.get("/groundwork/nothing").with_status(404);
+    // Old addresses within the page are still there.
+    for id in [
+        "l-policies",
+        "l-respect",
+        "buy-in",
+        "champions",
+        "both",
+        "tension",
+    ] {
+        assert_eq!(page.texts(&format!("#{id}")).len(), 1, "{id}");
+    }
+}
+
+#[test]
+fn the_first_page_says_what_stands_and_what_needs_somebody() {
+    let (app, cast) = with_cast();
+    let lena = app.signed_in_as(&cast, "lena");
+    let ada = cast.id("ada").to_string();
+    lena.post("/groundwork/PC1", &[("state", "done")])
+        .with_status(303);
+    lena.post(
+        "/groundwork/PC2",
+        &[("state", "under-way"), ("owner", ada.as_str())],
+    )
+    .with_status(303);
     let page = app
-        .signed_in_as(&cast, "lena")
+        .signed_in_as(&cast, "mara")
         .get("/groundwork")
         .with_status(200);
-    for (section, count) in [
-        ("l-policies", 10),
-        ("l-respect", 9),
-        ("l-supervision", 5),
-        ("l-commitment", 1),
-        ("buy-in", 9),
-    ] {
-        let selector = format!("section[aria-labelledby={section}] article");
-        assert_eq!(page.texts(&selector).len(), count, "{section}");
-    }
-    assert_eq!(
-        page.texts("section[aria-labelledby=both] .both li").len(),
-        8
+    let policies = page.texts("#l-policies").concat();
+    assert!(
+        policies.contains("1 done, 1 under way, 8 open"),
+        "{policies}"
     );
-    assert_eq!(page.texts("main > .note li").len(), 4);
+    assert!(
+        policies.contains("Nobody looks after 8 of them"),
+        "{policies}"
+    );
+    assert_eq!(
+        page.attributes("#l-policies rect", "width"),
+        ["10", "10", "80"]
+    );
 }
 
 #[test]
@@ -45,13 +93,11 @@ fn the_last_note_on_a_point_says_how_it_stands_and_earlier_ones_stay() {
     .with_status(303);
     lena.post("/groundwork/BI1-board", &[("state", "done")])
         .with_status(303);
-    let page = app
-        .signed_in_as(&cast, "mara")
-        .get("/groundwork")
-        .with_status(200);
+    let mara = app.signed_in_as(&cast, "mara");
+    assert_eq!(mara.get("/groundwork").texts("section.note li").len(), 3);
+    let page = mara.get("/groundwork/policies").with_status(200);
     let point = page.texts("#PC1").concat();
     assert!(point.contains("done") && point.contains("Policy of May 3") && point.contains("ada"));
-    assert_eq!(page.texts("main > .note li").len(), 3);
     assert_eq!(page.texts("main form[action^='/groundwork']").len(), 0);
     let all = lena.get("/groundwork/file/json").with_status(200).json();
     assert_eq!(all.as_array().map(Vec::len), Some(3));
@@ -78,6 +124,9 @@ fn tensions_are_logged_and_their_absence_is_told() {
             .text()
             .contains("No tension has been noted")
     );
+    let long = "x".repeat(10_001);
+    let refused = lena.post("/groundwork/tension", &[("words", &long)]);
+    assert_eq!(refused.with_status(422).texts("#w-tension"), [long]);
     lena.post("/groundwork/tension", &[("words", " ")])
         .with_status(422);
     lena.post(
@@ -87,7 +136,8 @@ fn tensions_are_logged_and_their_absence_is_told() {
     .with_status(303);
     let page = lena.get("/groundwork");
     assert!(!page.text().contains("No tension has been noted"));
-    assert!(page.text().contains("Who may read notes?"));
+    let log = lena.get("/groundwork/tension").with_status(200);
+    assert!(log.text().contains("Who may read notes?"));
 }
 
 #[test]
@@ -100,7 +150,7 @@ fn the_decision_is_held_against_the_role_checker() {
         &[("state", "done"), ("words", words)],
     )
     .with_status(303);
-    let page = lena.get("/groundwork").with_status(200);
+    let page = lena.get("/groundwork/decision").with_status(200);
     assert!(
         page.text()
             .contains("The checker would say these passages another way")
@@ -111,7 +161,12 @@ fn the_decision_is_held_against_the_role_checker() {
         &[("state", "done"), ("words", mend)],
     )
     .with_status(303);
-    assert!(!lena.get("/groundwork").text().contains("another way:"));
+    assert!(
+        !lena
+            .get("/groundwork/decision")
+            .text()
+            .contains("another way:")
+    );
 }
 
 #[test]
@@ -165,17 +220,17 @@ fn champions_are_named_by_seat_and_seats_without_one_are_told() {
     }
     let page = app
         .signed_in_as(&cast, "mara")
-        .get("/groundwork")
+        .get("/groundwork/champions")
         .with_status(200);
-    assert_eq!(page.texts("#champions ~ ul .name"), ["ada"]);
-    let silent = page.texts("#champions ~ p.note").concat();
+    assert_eq!(page.texts("#champions .name"), ["ada"]);
+    let silent = page.texts("#silent").concat();
     assert!(
         silent.contains("Executives") && !silent.contains("Board"),
         "{silent}"
     );
     let end = lena
-        .get("/groundwork")
-        .attributes("#champions ~ ul form", "action")
+        .get("/groundwork/champions")
+        .attributes("#champions form", "action")
         .remove(0);
     app.signed_in_as(&cast, "mara")
         .post(&end, &[])

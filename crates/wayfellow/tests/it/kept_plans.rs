@@ -531,7 +531,7 @@ fn the_demo_goes_from_the_first_statement_to_a_plan_and_a_second_round_that_move
     // Three executives are never shown apart.
     assert!(
         !later
-            .texts("table.voices th")
+            .texts("table.voices thead th")
             .iter()
             .any(|h| h.starts_with("Executives"))
     );

@@ -35,6 +35,8 @@ fn a_rule_for_peer_roles_alone_is_found_and_one_for_all_is_not() {
         "This policy applies only to peer specialists.",
         "Peer staff may not be alone in the building.",
         "Recovery coaches will report any relapse.",
+        "El personal de apoyo entre pares debe presentar un análisis cada mes.",
+        "Esta política se aplica solo a los roles de apoyo entre pares.",
     ] {
         assert_eq!(passages(bound), [bound]);
     }
@@ -43,6 +45,9 @@ fn a_rule_for_peer_roles_alone_is_found_and_one_for_all_is_not() {
         "Nobody may ask peer workers to watch others.",
         "Staff must ask for peer review of articles.",
         "Peer workers are valued here.",
+        "Todo el personal, también el de apoyo entre pares, debe firmar.",
+        "El apoyo entre pares nos importa.",
+        "Los precios de los pares de zapatos pueden subir.",
         "Like other staff, peer workers may take leave.",
         "",
         "צוות עמיתים 👩🏽‍🚀.",
@@ -375,4 +380,25 @@ fn the_front_page_tells_of_policies_and_tasks_that_are_due_to_those_who_look_aft
             .contains("Your task “Meet” should have been done")
     );
     assert!(!place.of("lena").get("/").text().contains("Your task"));
+}
+
+#[test]
+fn a_policy_in_another_language_says_what_was_not_read() {
+    let place = Place::new();
+    let french = "Tous les employés ont droit à dix jours de congé par an, et ils les demandent à leur responsable.";
+    let spanish = "El personal de apoyo entre pares debe presentar un análisis cada mes. Los demás puestos no tienen que hacerlo nunca.";
+    for (words, unread, alone) in [
+        ("All staff may take ten days of leave.", "", false),
+        (french, "English and Spanish only", false),
+        (spanish, "This text is in Spanish", true),
+    ] {
+        let policy = place.enter_policy(&[("words", words)]);
+        let page = place.of("mara").get(&policy).with_status(200);
+        let said = page.texts("#unread").concat();
+        assert!(
+            said.contains(unread) && said.is_empty() == unread.is_empty(),
+            "{said}"
+        );
+        assert_eq!(page.texts("#alone").len(), usize::from(alone), "{words}");
+    }
 }

@@ -57,6 +57,7 @@ const NO_PAGE: &[(&str, &str)] = &[
     ("POST /plan/tasks/{id}/comments", "leads to the task"),
     ("POST /plan/tasks/{id}/place", "leads to the task"),
     ("POST /plan/tasks/{id}/withdrawal", "leads to the plan"),
+    ("POST /suggestions/{id}/answers", "leads back to the page"),
     ("POST /rounds", "leads to the round"),
     (
         "GET /rounds/{id}",
@@ -70,6 +71,10 @@ const NO_PAGE: &[(&str, &str)] = &[
         "tests/it/climate.rs; the id is another one each time",
     ),
     ("POST /rounds/{id}/themes", "leads to the round"),
+    (
+        "GET /rounds/{id}/words/{question}",
+        "tests/it/round_points.rs; the id is another one each time",
+    ),
     ("POST /rounds/measures", "leads back to the page"),
     ("GET /rounds/{id}/file/{format}", "gives a file"),
     (

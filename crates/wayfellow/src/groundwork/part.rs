@@ -1,4 +1,6 @@
-//! The page of the groundwork: every point with how it stands, and what is to be said about the whole.
+//! A part of the groundwork, such as the policies: each of its points with how it stands and a form for a note.
+//!
+//! Not here: what the parts look like beside each other (`overview`).
 
 use std::collections::BTreeMap;
 
@@ -15,26 +17,36 @@ use super::note::{self, Note, State};
 use super::place;
 use crate::actor::Actor;
 use crate::permission::Action;
-use crate::plans::export::cell;
+use crate::rounds;
 use crate::web::who::SignedIn;
-use crate::web::{Ctx, Error, Page, Result, Section, download, refused_form, see_other};
+use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 
 /// Most characters of a note.
 const LONGEST: usize = 10_000;
 
 /// Points that are not in the documents' lists: the log of tensions and the decision on hiring people who use services.
-const TENSION: &str = "tension";
-const DECISION: &str = "decision";
+pub(super) const TENSION: &str = "tension";
+pub(super) const DECISION: &str = "decision";
+
+/// The part that is about people and not about points.
+pub(super) const CHAMPIONS: &str = "champions";
+
+/// The part whose points are asked for each group.
+const BUY_IN: &str = "buy-in";
 
 /// The groups that have to stand behind peer roles.
 const GROUPS: [&str; 3] = ["board", "executive", "management"];
 
-/// The lists of the page: their word, what belongs to them.
-const LISTS: [(&str, &[PrepareKind]); 4] = [
+/// The parts in the order in which they help, with the lists of the documents that belong to them.
+pub(super) const PARTS: [(&str, &[PrepareKind]); 8] = [
+    ("commitment", &[PrepareKind::Commitment]),
+    (BUY_IN, &[PrepareKind::BuyIn]),
+    (CHAMPIONS, &[]),
     (
         "respect",
         &[PrepareKind::RespectStep, PrepareKind::RespectStrategy],
     ),
+    (TENSION, &[]),
     (
         "policies",
         &[
@@ -44,23 +56,68 @@ const LISTS: [(&str, &[PrepareKind]); 4] = [
             PrepareKind::PolicyC,
         ],
     ),
+    (DECISION, &[]),
     ("supervision", &[PrepareKind::Supervision]),
-    ("commitment", &[PrepareKind::Commitment]),
 ];
 
+/// The points of a part, by group where it is asked of groups.
+pub(super) fn points_of(
+    part: &str,
+    notes: &BTreeMap<String, Vec<Note>>,
+) -> Vec<(Option<&'static str>, Vec<Point>)> {
+    let kinds = PARTS.iter().find(|(word, _)| *word == part);
+    let kinds = kinds.map_or(&[][..], |(_, kinds)| kinds);
+    if part == BUY_IN {
+        let group = |group| (Some(group), points(kinds, notes, group));
+        return GROUPS.map(group).into();
+    }
+    if part == DECISION {
+        return vec![(None, vec![decision(notes)])];
+    }
+    vec![(None, points(kinds, notes, ""))]
+}
+
+/// The part to which a point belongs.
+fn part_of(code: &str) -> Option<&'static str> {
+    if code == TENSION {
+        return Some(TENSION);
+    }
+    let none = BTreeMap::new();
+    let has = |part: &&str| {
+        let groups = points_of(part, &none);
+        groups
+            .iter()
+            .any(|(_, points)| points.iter().any(|p| p.code == code))
+    };
+    PARTS.iter().map(|(word, _)| *word).find(has)
+}
+
+fn decision(notes: &BTreeMap<String, Vec<Note>>) -> Point {
+    Point {
+        code: DECISION.to_owned(),
+        label: "",
+        text: "",
+        note: Preparation::shipped()
+            .points(PrepareKind::DualNote)
+            .next()
+            .map(|p| p.text.as_str()),
+        last: notes.get(DECISION).and_then(|n| n.last()).cloned(),
+    }
+}
+
 #[derive(Template)]
-#[template(path = "groundwork/show.html")]
-struct Groundwork {
+#[template(path = "groundwork/part.html")]
+struct Part {
     page: Page,
     leads: bool,
-    lists: Vec<(&'static str, Vec<Point>)>,
-    buy_in: Vec<(&'static str, Vec<Point>)>,
+    part: &'static str,
+    /// The parts before and after it.
+    before: Option<&'static str>,
+    after: Option<&'static str>,
+    groups: Vec<(Option<&'static str>, Vec<Point>)>,
     worries: Vec<(&'static str, &'static str)>,
     counterpoints: Vec<(&'static str, &'static str)>,
-    decision: Point,
     tensions: Vec<Note>,
-    /// The ends of keys of what to say about the whole.
-    remarks: Vec<&'static str>,
     members: Vec<(Uuid, String)>,
     champions: Vec<Champion>,
     /// Seats from which nobody speaks up yet.
@@ -69,20 +126,27 @@ struct Groundwork {
     refused: Option<(String, &'static str, String)>,
     /// What the role checker says about the decision as it is written down.
     findings: Vec<String>,
+    /// The last round that asked about this part: its id and name.
+    asked: Option<(Uuid, String)>,
 }
 
 /// A point with how it stands.
-struct Point {
-    code: String,
+pub(super) struct Point {
+    pub code: String,
     label: &'static str,
     text: &'static str,
     note: Option<&'static str>,
-    last: Option<Note>,
+    pub last: Option<Note>,
 }
 
 impl Point {
+    /// How it stands; open, where nothing was noted.
+    pub fn stands(&self) -> State {
+        self.last.as_ref().map_or(State::Open, |n| n.state)
+    }
+
     fn state(&self) -> &'static str {
-        self.last.as_ref().map_or(State::Open, |n| n.state).as_str()
+        self.stands().as_str()
     }
 
     fn words(&self) -> &str {
@@ -94,7 +158,7 @@ impl Point {
     }
 }
 
-impl Groundwork {
+impl Part {
     fn seats(&self) -> [Chair; 5] {
         SEATS
     }
@@ -110,28 +174,26 @@ impl Groundwork {
         }
     }
 
+    fn typed_tension(&self) -> &str {
+        match &self.refused {
+            Some((code, _, words)) if code == TENSION => words,
+            _ => "",
+        }
+    }
+
+    fn is(&self, part: &str) -> bool {
+        self.part == part
+    }
+
+    /// Points and their forms stand open where something was refused.
+    fn is_refused(&self, point: &Point) -> bool {
+        self.problem(&point.code).is_some()
+    }
+
     fn problem(&self, code: &str) -> Option<&'static str> {
         let (refused, key, _) = self.refused.as_ref()?;
         (refused == code).then_some(key)
     }
-}
-
-/// Every code that a note can be about.
-fn known(code: &str) -> bool {
-    if code == TENSION || code == DECISION {
-        return true;
-    }
-    let all = Preparation::shipped();
-    let listed = LISTS.iter().any(|(_, kinds)| {
-        kinds
-            .iter()
-            .any(|kind| all.points(*kind).any(|p| p.code == code))
-    });
-    listed
-        || GROUPS.iter().any(|group| {
-            all.points(PrepareKind::BuyIn)
-                .any(|p| code == format!("{}-{group}", p.code))
-        })
 }
 
 fn points(kinds: &[PrepareKind], notes: &BTreeMap<String, Vec<Note>>, group: &str) -> Vec<Point> {
@@ -171,79 +233,60 @@ fn findings(words: &str) -> Vec<String> {
 pub(super) async fn page(
     ctx: &Ctx,
     actor: &Actor,
+    part: &str,
     refused: Option<(String, &'static str, String)>,
 ) -> Result<Response> {
     let place = place(actor, Action::Read)?;
+    let at = PARTS.iter().position(|(word, _)| *word == part);
+    let at = at.ok_or_else(Error::not_found)?;
+    let word = |n: usize| PARTS.get(n).map(|(word, _)| *word);
+    let (part, _) = PARTS[at];
     let db = &ctx.app.db;
     let notes = note::all(db, place).await?;
     let all = Preparation::shipped();
     let two = |kind| -> Vec<(&'static str, &'static str)> {
-        all.points(kind)
+        let points = all.points(kind).filter(|_| part == DECISION);
+        points
             .map(|p| (p.label.as_str(), p.text.as_str()))
             .collect()
     };
-    let stands = |code: &str, state: State| {
-        notes
-            .get(code)
-            .and_then(|n| n.last())
-            .is_some_and(|n| n.state == state)
-    };
-    let mut remarks = Vec::new();
-    if !stands("BI0", State::Done) {
-        remarks.push("commitment");
-    }
     let champions = champions::all(db, place).await?;
-    if champions.is_empty() {
-        remarks.push("champions");
-    }
-    if !notes.contains_key(TENSION) {
-        remarks.push("tension");
-    }
-    let supervised = all
-        .points(PrepareKind::Supervision)
-        .any(|p| stands(&p.code, State::Done));
-    if !supervised {
-        remarks.push("supervision");
-    }
-    let decision = Point {
-        code: DECISION.to_owned(),
-        label: "",
-        text: "",
-        note: all
-            .points(PrepareKind::DualNote)
-            .next()
-            .map(|p| p.text.as_str()),
-        last: notes.get(DECISION).and_then(|n| n.last()).cloned(),
-    };
     let mut tensions = notes.get(TENSION).cloned().unwrap_or_default();
     tensions.reverse();
-    ctx.render(&Groundwork {
-        page: ctx.page(Section::Other, "groundwork-title"),
+    let groups = points_of(part, &notes);
+    let decided = groups.first().and_then(|(_, points)| points.first());
+    let decided = decided.filter(|_| part == DECISION).map(Point::words);
+    ctx.render(&Part {
+        page: ctx.page(Section::Other, format!("groundwork-{part}")),
         leads: super::place(actor, Action::Change).is_ok(),
-        lists: LISTS
-            .iter()
-            .map(|(word, kinds)| (*word, points(kinds, &notes, "")))
-            .collect(),
-        buy_in: GROUPS
-            .iter()
-            .map(|group| (*group, points(&[PrepareKind::BuyIn], &notes, group)))
-            .collect(),
+        findings: decided.map_or_else(Vec::new, findings),
+        part,
+        before: at.checked_sub(1).and_then(word),
+        after: word(at + 1),
+        groups,
         worries: two(PrepareKind::DualWorry),
         counterpoints: two(PrepareKind::DualCounterpoint),
-        findings: findings(decision.words()),
-        decision,
         tensions,
-        remarks,
         members: note::members(db, place).await?,
         silent: champions::missing(&champions),
         champions,
+        asked: rounds::last_asked(db, place, part).await?,
         refused,
     })
 }
 
-/// `GET /groundwork`.
-pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response> {
-    page(&ctx, &actor, None).await
+/// `GET /groundwork/{part}`.
+pub(super) async fn show(
+    ctx: Ctx,
+    SignedIn(actor): SignedIn,
+    Path(part): Path<String>,
+) -> Result<Response> {
+    page(&ctx, &actor, &part, None).await
+}
+
+/// `GET /groundwork/champions`.
+pub(super) async fn champions(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response> {
+    page(&ctx, &actor, CHAMPIONS, None).await
 }
 
 /// `POST /groundwork/{point}`: a note on a point.
@@ -254,9 +297,7 @@ pub(super) async fn create(
     form: std::result::Result<Form<BTreeMap<String, String>>, FormRejection>,
 ) -> Result<Response> {
     let place = place(&actor, Action::Change)?;
-    if !known(&point) {
-        return Err(Error::not_found());
-    }
+    let part = part_of(&point).ok_or_else(Error::not_found)?;
     let Form(typed) = form.map_err(Error::unreadable)?;
     let words = typed
         .get("words")
@@ -280,60 +321,9 @@ pub(super) async fn create(
         None
     };
     if let Some(problem) = problem {
-        return refused_form(page(&ctx, &actor, Some((point, problem, words))).await);
+        return refused_form(page(&ctx, &actor, part, Some((point, problem, words))).await);
     }
     let state = state.unwrap_or(State::Open);
     note::write(&ctx.app.db, &actor, place, &point, state, &words, owner_id).await?;
-    Ok(see_other(&format!("/groundwork#{point}")))
-}
-
-/// `GET /groundwork/file/{format}`.
-pub(super) async fn file(
-    ctx: Ctx,
-    SignedIn(actor): SignedIn,
-    Path(format): Path<String>,
-) -> Result<Response> {
-    let place = place(&actor, Action::Read)?;
-    let notes = note::all(&ctx.app.db, place).await?;
-    let lines = notes
-        .iter()
-        .flat_map(|(code, all)| all.iter().map(move |n| (code, n)));
-    match format.as_str() {
-        "csv" => {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            let _ = writer.write_record(["point", "state", "words", "owner", "on", "by"]);
-            for (code, n) in lines {
-                let owner = cell(n.owner.as_deref().unwrap_or_default());
-                let row = [
-                    code.as_str(),
-                    n.state.as_str(),
-                    &cell(&n.words),
-                    &owner,
-                    &n.on,
-                    &cell(&n.by),
-                ];
-                let _ = writer.write_record(row);
-            }
-            let text = writer.into_inner().unwrap_or_default();
-            Ok(download(text, "text/csv; charset=utf-8", "groundwork.csv"))
-        }
-        "everything" => super::everything::show(&ctx, &actor, place, notes).await,
-        "json" => {
-            let all: Vec<_> = lines
-                .map(|(code, n)| {
-                    serde_json::json!({
-                        "point": code,
-                        "state": n.state.as_str(),
-                        "words": n.words,
-                        "owner": n.owner,
-                        "on": n.on,
-                        "by": n.by,
-                    })
-                })
-                .collect();
-            let text = serde_json::to_string_pretty(&all).map_err(Error::internal)? + "\n";
-            Ok(download(text, "application/json", "groundwork.json"))
-        }
-        _ => Err(Error::not_found()),
-    }
+    Ok(see_other(&format!("/groundwork/{part}#{point}")))
 }
