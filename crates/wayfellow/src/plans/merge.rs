@@ -51,6 +51,15 @@ pub enum Change {
 }
 
 impl Change {
+    /// All of them; first what people will want to look at.
+    pub const ALL: [Change; 5] = [
+        Change::Yours,
+        Change::Stays,
+        Change::Added,
+        Change::Retired,
+        Change::Follows,
+    ];
+
     /// The end of its key.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -117,6 +117,19 @@ impl Whole {
         }
     }
 
+    /// What happened when the plan was last made, and to which tasks, by name.
+    pub fn grouped(&self) -> Vec<(&'static str, Vec<&str>)> {
+        let of = |change: Change| -> Vec<&str> {
+            let same = self.changes.iter().filter(|(_, c)| *c == change);
+            same.map(|(label, _)| label.as_str()).collect()
+        };
+        Change::ALL
+            .into_iter()
+            .map(|change| (change.as_str(), of(change)))
+            .filter(|(_, labels)| !labels.is_empty())
+            .collect()
+    }
+
     /// Names of the tasks before one.
     pub fn names(&self, codes: &[String]) -> String {
         let names: Vec<&str> = codes
