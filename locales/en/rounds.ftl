@@ -198,3 +198,4 @@ rounds-apart-on =
        *[other] The seats see { $n } of them differently.
     }
 rounds-by-point = Point by point, by seat, and what moved
+answer-people = About { $n } people are asked in all, as those who opened the round say.

@@ -198,3 +198,4 @@ rounds-apart-on =
        *[other] Los lugares ven { $n } de forma distinta.
     }
 rounds-by-point = Punto por punto, por lugares, y qué cambió
+answer-people = En total se pregunta a unas { $n } personas, según quienes abrieron la ronda.

@@ -11,8 +11,8 @@ use super::timing::Timed;
 use super::workdays::today;
 use crate::actor::Actor;
 use crate::permission::Action;
-use crate::rounds;
 use crate::rounds::results::{Results, Tally};
+use crate::rounds::{self, InShort};
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section};
 
@@ -60,6 +60,8 @@ pub(super) struct Report {
     pub statements: &'static [ReadyStatement],
     /// Name of the last round that may be shown, with what came out, and the one before it.
     pub rounds: Vec<(String, Results)>,
+    /// What many people said of foundation and policies.
+    pub heard: Vec<InShort>,
     /// Phase, number of tasks, how many are done, last day.
     pub phases: Vec<(Phase, usize, usize, String)>,
     /// What only the board can do, and is not done.
@@ -87,6 +89,17 @@ impl Report {
     /// The seats of the last round that may be shown apart, with what they said.
     pub fn seats(&self) -> &[(Chair, Tally)] {
         self.rounds.first().map_or(&[], |(_, last)| &last.seats)
+    }
+
+    /// What many people said of a part, in a sentence or two.
+    pub fn told(&self, heard: &InShort) -> String {
+        let page = &self.page;
+        let mut text = page.nm("rounds-in-short", heard.agreed, heard.all);
+        if heard.apart > 0 {
+            text.push(' ');
+            text.push_str(&page.n("rounds-apart-on", heard.apart));
+        }
+        format!("{text} ({})", heard.round)
     }
 
     fn of_seat(&self, tally: &Tally, n: &usize) -> (usize, usize) {
@@ -152,6 +165,7 @@ pub(super) async fn read(ctx: &Ctx, actor: &Actor) -> Result<Report> {
         today: today().to_string(),
         statements: &Preparation::shipped().statements,
         rounds: shown,
+        heard: rounds::in_short(db, place).await?,
         phases,
         asks,
         unowned,

@@ -104,9 +104,21 @@ fn stand(report: &Report, blocks: &mut Vec<Block>) {
         rows: rows.collect(),
         names: true,
     }));
+    seats(report, blocks);
+    if !report.heard.is_empty() {
+        blocks.push(Block::Heading(2, page.t("groundwork-title")));
+        let heard = report.heard.iter();
+        let heard = heard.map(|h| (page.term("part", h.part), report.told(h)));
+        blocks.push(Block::Facts(heard.collect()));
+    }
+}
+
+/// What the seats that may be shown apart said to the statements.
+fn seats(report: &Report, blocks: &mut Vec<Block>) {
     if report.seats().is_empty() {
         return;
     }
+    let page = &report.page;
     let mut head = vec![page.t("rounds-statement")];
     let seats = report.seats().iter();
     head.extend(

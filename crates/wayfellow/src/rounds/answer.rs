@@ -59,6 +59,11 @@ impl Sheet {
             .collect()
     }
 
+    /// How many people are said to be asked.
+    fn people(&self) -> usize {
+        usize::try_from(self.link.round.people).unwrap_or(0)
+    }
+
     fn value(&self, name: &str) -> &str {
         self.typed.get(name).map_or("", String::as_str)
     }

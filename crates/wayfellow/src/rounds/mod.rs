@@ -27,6 +27,7 @@ use uuid::Uuid;
 
 pub(crate) use measure::taken_along as measures_taken_along;
 pub(crate) use round::{last_asked, of_organization, outcome, random_id, random_place};
+pub(crate) use show::{InShort, in_short};
 
 use crate::actor::Actor;
 use crate::permission::{Action, Resource, may};

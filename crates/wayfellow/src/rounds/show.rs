@@ -156,6 +156,45 @@ pub(super) async fn grids(db: &db::Db, round: &Round, results: &Results) -> db::
     Ok(grids)
 }
 
+/// What many people said of a part of foundation and policies, in short.
+pub(crate) struct InShort {
+    /// The word of the part.
+    pub part: &'static str,
+    /// The last round that asked about it and may be shown.
+    pub round: String,
+    /// Points to which most say yes, of so many, and those that the seats see differently.
+    pub agreed: usize,
+    pub all: usize,
+    pub apart: usize,
+}
+
+/// Each part of foundation and policies that many people were asked about, in short.
+pub(crate) async fn in_short(db: &db::Db, organization: Uuid) -> db::Result<Vec<InShort>> {
+    let rounds = round::of_organization(db, organization).await?;
+    let mut found: Vec<InShort> = Vec::new();
+    for round in rounds.iter().filter(|r| !r.open) {
+        let missing = |p: &&Part| found.iter().all(|f| f.part != p.as_str());
+        let asked = round.parts.iter().filter(|p| p.why().is_some());
+        let asked: Vec<Part> = asked.filter(missing).copied().collect();
+        if asked.is_empty() {
+            continue;
+        }
+        let results = round::outcome(db, round).await?;
+        for grid in asked.into_iter().filter_map(|p| grid(p, &results, None)) {
+            found.push(InShort {
+                part: grid.part.as_str(),
+                round: round.name.clone(),
+                agreed: grid.agreed(),
+                all: grid.lines.len(),
+                apart: grid.apart(),
+            });
+        }
+    }
+    let place = |f: &InShort| Part::ALL.iter().position(|p| p.as_str() == f.part);
+    found.sort_by_key(place);
+    Ok(found)
+}
+
 async fn page(
     ctx: &Ctx,
     actor: &Actor,

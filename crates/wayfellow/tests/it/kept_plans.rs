@@ -538,10 +538,9 @@ fn the_demo_goes_from_the_first_statement_to_a_plan_and_a_second_round_that_move
     let plan = get("/plan").with_status(200);
     assert!(plan.text().contains("Hold four forums, two of them closed"));
     assert!(plan.text().contains("no longer needed, taken out"));
-    assert!(
-        get("/plan/report")
-            .with_status(200)
-            .text()
-            .contains("Half a year later")
-    );
+    let report = get("/plan/report").with_status(200);
+    assert!(report.text().contains("Half a year later"));
+    // What many people said of foundation and policies, part by part.
+    assert_eq!(report.texts("#heard ~ dl dt").len(), 3);
+    assert!(report.texts("#heard ~ dl dd")[0].contains("of 9."));
 }

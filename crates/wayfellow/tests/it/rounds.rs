@@ -158,6 +158,7 @@ fn a_round_is_asked_by_link_and_shows_what_came_out_by_seat() {
     for link in &board {
         let page = place.app.get(link).with_status(200);
         assert!(page.text().contains("Nobody can see who said what."));
+        assert!(page.text().contains("About 20 people are asked"));
         assert_eq!(page.header("cache-control"), "no-store");
         place.answer(link, &all("true")).with_status(200);
     }
