@@ -128,8 +128,11 @@ pub(super) async fn read(ctx: &Ctx, actor: &Actor) -> Result<Report> {
     let whole = Whole::new(&page, &plan, None, None);
     let mut shown = Vec::new();
     for round in rounds::of_organization(db, place).await? {
+        if shown.len() == 2 || !round.asks_statements() {
+            continue;
+        }
         let results = rounds::outcome(db, &round).await?;
-        if results.all.is_some() && shown.len() < 2 {
+        if results.all.is_some() {
             shown.push((round.name, results));
         }
     }

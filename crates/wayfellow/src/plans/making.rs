@@ -62,7 +62,7 @@ pub(super) async fn show(
     };
     let mut taken = None;
     for round in rounds::of_organization(&ctx.app.db, place).await? {
-        if round.id.to_string() != from.round {
+        if round.id.to_string() != from.round || !round.asks_statements() {
             continue;
         }
         if let Some(all) = rounds::outcome(&ctx.app.db, &round).await?.all {
@@ -89,7 +89,7 @@ async fn page(
     let db = &ctx.app.db;
     let mut rounds = Vec::new();
     for round in rounds::of_organization(db, place).await? {
-        if rounds::outcome(db, &round).await?.all.is_some() {
+        if round.asks_statements() && rounds::outcome(db, &round).await?.all.is_some() {
             rounds.push((round.id.to_string(), round.name));
         }
     }

@@ -20,6 +20,7 @@ use crate::web::who::token_hash;
 statements! {
     OPEN = "INSERT INTO readiness_rounds (id, organization_id, name, parts, seats, people, closes_on, made_at, made_by, own) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     OF_ORGANIZATION = "SELECT r.id, r.name, r.parts, r.seats, r.people, r.closes_on, r.made_at, r.own, r.organization_id, e.ended_at FROM readiness_rounds r LEFT JOIN readiness_round_ends e ON e.round_id = r.id WHERE r.organization_id = $1 ORDER BY r.made_at DESC, r.id DESC LIMIT 200";
+    BY_ID = "SELECT r.id, r.name, r.parts, r.seats, r.people, r.closes_on, r.made_at, r.own, r.organization_id, e.ended_at FROM readiness_rounds r LEFT JOIN readiness_round_ends e ON e.round_id = r.id WHERE r.id = $1 AND r.organization_id = $2";
     BY_LINK = "SELECT r.id, r.name, r.parts, r.seats, r.people, r.closes_on, r.made_at, r.own, r.organization_id, e.ended_at, i.id AS link_id, i.seat, i.used, o.name AS place FROM readiness_invitations i JOIN readiness_rounds r ON r.id = i.round_id JOIN organizations o ON o.id = r.organization_id LEFT JOIN readiness_round_ends e ON e.round_id = r.id WHERE i.token_hash = $1";
     END = "INSERT INTO readiness_round_ends (round_id, ended_at, made_by) VALUES ($1, $2, $3) ON CONFLICT (round_id) DO NOTHING";
     FORGET_DRAFTS = "DELETE FROM readiness_drafts WHERE invitation_id IN (SELECT id FROM readiness_invitations WHERE round_id = $1)";
@@ -82,6 +83,11 @@ impl Round {
         })
     }
 
+    /// Whether the ten statements were asked, from which a plan can be made.
+    pub fn asks_statements(&self) -> bool {
+        self.parts.contains(&Part::Timeline)
+    }
+
     /// Whether fewer than five people are asked.
     pub fn small(&self) -> bool {
         self.people < SMALL
@@ -136,6 +142,12 @@ pub(super) async fn begin(
 pub(crate) async fn of_organization(db: &Db, organization: Uuid) -> db::Result<Vec<Round>> {
     let rows = db.all(&OF_ORGANIZATION, params![organization]).await?;
     rows.iter().map(Round::read).collect()
+}
+
+/// The round with this id, when it is one of the organization.
+pub(super) async fn by_id(db: &Db, organization: Uuid, id: Uuid) -> db::Result<Option<Round>> {
+    let row = db.optional(&BY_ID, params![id, organization]).await?;
+    row.as_ref().map(Round::read).transpose()
 }
 
 /// Closes a round for good. What was begun and not sent goes.

@@ -119,11 +119,8 @@ impl Show {
 pub(super) async fn find(ctx: &Ctx, actor: &Actor, action: Action, id: &str) -> Result<Round> {
     let place = place(actor, action)?;
     let id: Uuid = id.parse().map_err(|_| Error::not_found())?;
-    let rounds = round::of_organization(&ctx.app.db, place).await?;
-    rounds
-        .into_iter()
-        .find(|r| r.id == id)
-        .ok_or_else(Error::not_found)
+    let found = round::by_id(&ctx.app.db, place, id).await?;
+    found.ok_or_else(Error::not_found)
 }
 
 /// The tables of a round, each with the last round before it that asked the same and may be shown.

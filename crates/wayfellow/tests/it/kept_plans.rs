@@ -251,11 +251,16 @@ fn a_plan_edited_by_hand_survives_being_made_again() {
     assert_eq!(place.task(label), forums);
     let kept = place.of("olga").get(&forums);
     assert_eq!(kept.attributes("#t-days", "value"), ["77"]);
-    let told = page.text();
-    assert!(told.contains("no longer needed, taken out"));
-    assert!(told.contains(&format!(
-        "{label}: the new answers would say something else; yours stays"
-    )));
+    assert!(page.text().contains("no longer needed, taken out"));
+    // What stands against the new answers comes first.
+    assert_eq!(
+        page.texts("p.change strong")[0],
+        "the new answers would say something else; yours stays"
+    );
+    assert!(
+        page.texts("p.hint + p.change + ul li")
+            .contains(&label.to_owned())
+    );
 }
 
 #[test]

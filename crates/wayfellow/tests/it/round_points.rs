@@ -335,3 +335,30 @@ fn words_are_read_page_by_page_and_all_of_them_are_in_the_files() {
     let themed = words.iter().filter(|w| w["themes"][0] == "Time").count();
     assert_eq!(themed, 2);
 }
+
+#[test]
+fn a_round_without_the_statements_makes_no_plan_and_no_column_of_a_report() {
+    let place = Place::new();
+    let round = place.ask_about(&["policies"], "20");
+    for link in place.links(&round, "board", 5) {
+        place.app.post(&link, &[("PG1", "true")]).with_status(200);
+    }
+    place.close(&round);
+    let lena = place.of("lena");
+    assert!(lena.get(&round).texts(".outcome").is_empty());
+    assert!(!lena.get(&round).body().contains("/plan/facts?round="));
+    let facts = lena.get("/plan/facts").with_status(200);
+    assert!(!facts.body().contains("/plan/facts?round="));
+    let id = round.rsplit('/').next().expect("an id");
+    let taken = lena
+        .get(&format!("/plan/facts?round={id}"))
+        .with_status(200);
+    assert!(
+        !taken
+            .text()
+            .contains("These are the answers of most people")
+    );
+    let report = lena.get("/plan/report").with_status(200);
+    assert!(report.text().contains("Most say yes to 1 of 10"));
+    assert_eq!(report.texts("table.voices thead th").len(), 3);
+}
