@@ -18,6 +18,7 @@ use crate::library::Library;
 use crate::notes;
 use crate::rules::Through;
 use crate::terms::{Column, Focus, Stage, Strength, Track};
+use crate::usual::{self, Kept, Usual};
 
 /// How to read the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
@@ -37,6 +38,9 @@ pub struct Ladder<'a> {
     rows: Vec<Row<'a>>,
     by_code: HashMap<&'a str, usize>,
     evidence: Evidence<'a>,
+    usual: Vec<Usual>,
+    /// For each row, what shows it.
+    shown: Vec<Vec<ShownBy>>,
 }
 
 /// A row of the chart with what the ladder knows about it.
@@ -194,12 +198,17 @@ impl<'a> Ladder<'a> {
             row.steps = steps_of.get(&row.first).cloned().unwrap_or_default();
         }
         let evidence = Evidence::new(framework, &rows);
-        Ladder {
+        let mut ladder = Ladder {
             framework,
             rows,
             by_code,
             evidence,
-        }
+            usual: Vec::new(),
+            shown: Vec::new(),
+        };
+        ladder.usual = usual::every(&ladder);
+        ladder.shown = (0..ladder.rows.len()).map(|n| ladder.ways(n)).collect();
+        ladder
     }
 
     /// The ladder that comes with Wayfellow (ma-2014).
@@ -226,10 +235,11 @@ impl<'a> Ladder<'a> {
 
     /// Everything that shows that a person holds the row with this code: itself first, then its equivalents. Holding a
     /// later step of one of its chains shows it as well; that is not listed.
-    pub fn shown_by(&self, code: &str) -> Vec<ShownBy> {
-        let Some(n) = self.position(code) else {
-            return Vec::new();
-        };
+    pub fn shown_by(&self, code: &str) -> &[ShownBy] {
+        self.position(code).map_or(&[], |n| &self.shown[n])
+    }
+
+    fn ways(&self, n: usize) -> Vec<ShownBy> {
         let rule = self.evidence.rule(n);
         let direct = rule
             .held
@@ -263,7 +273,7 @@ impl<'a> Ladder<'a> {
     pub(crate) fn how_to_show(&self, code: &str) -> String {
         let ways: Vec<String> = self
             .shown_by(code)
-            .into_iter()
+            .iter()
             .map(|way| match way {
                 ShownBy::OwnWord => "name it under `items`".into(),
                 ShownBy::Training(code) => format!("record the training {code} under `trainings`"),
@@ -338,17 +348,26 @@ impl<'a> Ladder<'a> {
 
     /// What applies at a stage on a track.
     pub fn effective(&self, stage: Stage, track: Track, reading: Reading) -> Effective<'a> {
-        let mut items = match reading {
+        let (items, notes) = match reading {
             Reading::Literal => {
                 let applies = self.applicable(stage, track).into_iter();
-                applies
+                let mut items: Vec<EffectiveItem<'a>> = applies
                     .map(|n| self.rows[n].as_printed(self.rows[n].row.stage == stage))
-                    .collect()
+                    .collect();
+                items.sort_by_key(|i| (i.row.column, i.row.stage));
+                let notes = notes::about(self, stage, track, reading, &items);
+                (items, notes)
             }
-            Reading::Usual => self.merged(stage, track),
+            Reading::Usual => {
+                let usual = &self.usual[usual::place(stage, track)];
+                let kept = usual.kept.iter();
+                let items: Vec<EffectiveItem<'a>> = kept.map(|k| self.merged(k, stage)).collect();
+                let notes = usual
+                    .notes
+                    .get_or_init(|| notes::about(self, stage, track, reading, &items));
+                (items, notes.clone())
+            }
         };
-        items.sort_by_key(|i: &EffectiveItem<'_>| (i.row.column, i.row.stage));
-        let notes = notes::about(self, stage, track, reading, &items);
         Effective {
             stage,
             track,
@@ -358,15 +377,21 @@ impl<'a> Ladder<'a> {
         }
     }
 
-    /// What is asked or offered at a stage on a track in the usual reading, without order or notes: each item once, with
-    /// its row. Quicker than `effective` for those who only count.
+    /// What is asked or offered at a stage on a track in the usual reading, without notes: each item once, with its row.
+    /// Quicker than `effective` for those who only count.
     pub fn asked(
         &self,
         stage: Stage,
         track: Track,
     ) -> impl Iterator<Item = (&'a Item, &'a LadderRow)> {
-        let kept = self.kept(stage, track).into_iter();
-        kept.map(|(n, _)| (self.rows[n].item, self.rows[n].row))
+        let kept = self.kept(stage, track).iter();
+        kept.map(|k| (self.rows[k.row].item, self.rows[k.row].row))
+    }
+
+    /// The rows kept in the usual reading: of each group of repeats the earliest that applies. By column, then by stage
+    /// of origin, then in the document's order.
+    pub(crate) fn kept(&self, stage: Stage, track: Track) -> &[Kept] {
+        &self.usual[usual::place(stage, track)].kept
     }
 
     /// Positions of all rows that apply: the stage's own, and earlier ones with the asterisk.
@@ -381,69 +406,16 @@ impl<'a> Ladder<'a> {
             .collect()
     }
 
-    /// Positions of the rows kept in the usual reading: of each group of repeats the earliest that applies, with the
-    /// others after it. By stage of origin, then in the document's order.
-    pub(crate) fn kept(&self, stage: Stage, track: Track) -> Vec<(usize, Vec<usize>)> {
-        let mut in_order = self.applicable(stage, track);
-        in_order.sort_by_key(|&n| (self.rows[n].row.stage, n));
-        let mut kept: Vec<(usize, Vec<usize>)> = Vec::new();
-        let mut place: Vec<Option<usize>> = vec![None; self.rows.len()];
-        for n in in_order {
-            let first = self.rows[n].first;
-            match place[first] {
-                Some(i) => kept[i].1.push(n),
-                None => {
-                    place[first] = Some(kept.len());
-                    kept.push((n, Vec::new()));
-                }
-            }
+    /// One item for a group of repeats; says what covers it.
+    fn merged(&self, kept: &Kept, stage: Stage) -> EffectiveItem<'a> {
+        let code = |m: usize| self.rows[m].item.code.as_str();
+        let mut all = kept.also.iter().chain([&kept.row]);
+        let own = all.any(|&m| self.rows[m].row.stage == stage);
+        EffectiveItem {
+            also: kept.also.iter().map(|&m| code(m)).collect(),
+            covered_by: kept.covered_by.map(code),
+            ..self.rows[kept.row].as_printed(own)
         }
-        kept
-    }
-
-    /// One item for each group of repeats; says what covers it.
-    fn merged(&self, stage: Stage, track: Track) -> Vec<EffectiveItem<'a>> {
-        let kept = self.kept(stage, track);
-        let item = |(n, also): &(usize, Vec<usize>)| {
-            let own = also
-                .iter()
-                .chain([n])
-                .any(|&m| self.rows[m].row.stage == stage);
-            let mut item = self.rows[*n].as_printed(own);
-            item.also = also
-                .iter()
-                .map(|&m| self.rows[m].item.code.as_str())
-                .collect();
-            item.covered_by = self
-                .covering(*n, &kept)
-                .map(|m| self.rows[m].item.code.as_str());
-            item
-        };
-        kept.iter().map(item).collect()
-    }
-
-    /// The row among `among` that stands highest above row `n` in one of its chains and may cover it.
-    ///
-    /// A training is offered, not asked for: it never covers a competency or a prerequisite.
-    fn covering(&self, n: usize, among: &[(usize, Vec<usize>)]) -> Option<usize> {
-        let below = &self.rows[n];
-        let mut best: Option<(usize, usize)> = None;
-        for &(chain, step) in &below.steps {
-            for &(m, _) in among {
-                let above = &self.rows[m];
-                let only_offered =
-                    above.row.column == Column::Trainings && below.row.column != Column::Trainings;
-                if above.first == below.first || only_offered {
-                    continue;
-                }
-                for &(c, s) in &above.steps {
-                    if c == chain && s > step && best.is_none_or(|(height, _)| s - step > height) {
-                        best = Some((s - step, m));
-                    }
-                }
-            }
-        }
-        best.map(|(_, m)| m)
     }
 }
 

@@ -41,6 +41,7 @@ mod shape;
 mod summary;
 mod tensions;
 mod terms;
+mod usual;
 
 pub use bibtex::bibtex;
 pub use date::{Date, NotADate};

@@ -140,19 +140,7 @@ impl<'l, 'a> Packer<'l, 'a> {
     /// set. For those who want to ask the same in another way.
     pub fn question(&self, stage: Stage, track: Track) -> Vec<Ask> {
         let evidence = self.ladder.evidence();
-        let mut kept: Vec<usize> = self
-            .ladder
-            .kept(stage, track)
-            .into_iter()
-            .map(|k| k.0)
-            .collect();
-        kept.sort_by_key(|&n| {
-            (
-                self.ladder.rows()[n].row.column,
-                self.ladder.rows()[n].row.stage,
-                n,
-            )
-        });
+        let kept = self.ladder.kept(stage, track).iter().map(|k| k.row);
         let ask = |n: usize| {
             let rule = evidence.rule(n);
             let row = self.ladder.rows()[n].row;
@@ -181,7 +169,7 @@ impl<'l, 'a> Packer<'l, 'a> {
                 begun: rule.begun.iter().chain(&rule.trained).copied().collect(),
             }
         };
-        kept.into_iter().map(ask).collect()
+        kept.map(ask).collect()
     }
 }
 

@@ -124,9 +124,9 @@ fn trainings_for(
     let framework = ladder.framework();
     let mut found: Vec<(String, Option<String>)> = ladder
         .shown_by(gap)
-        .into_iter()
+        .iter()
         .filter_map(|way| match way {
-            ShownBy::Training(code) => Some((code, None)),
+            ShownBy::Training(code) => Some((code.clone(), None)),
             _ => None,
         })
         .collect();

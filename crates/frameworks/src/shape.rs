@@ -286,7 +286,7 @@ fn ask<'a>(holdings: &Holdings<'_, 'a>, stage: Stage, track: Track) -> Asked<'a>
         would_help: Vec::new(),
         competencies: Coverage::default(),
     };
-    for (n, _) in ladder.kept(stage, track) {
+    for n in ladder.kept(stage, track).iter().map(|k| k.row) {
         let standing = holdings.standing(n);
         let row = &ladder.rows()[n];
         let code = row.item.code.as_str();

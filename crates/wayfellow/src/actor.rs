@@ -48,7 +48,7 @@ pub struct SessionIds {
 }
 
 /// A hat somebody wears now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Worn {
     /// Which.
     pub hat: Hat,

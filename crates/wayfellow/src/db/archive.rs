@@ -172,6 +172,7 @@ pub async fn restore(
         "The backup does not say that it is complete"
     );
     seal(tx, "restore").await?;
+    db.take_stock().await;
     Ok(copied)
 }
 
@@ -204,6 +205,7 @@ pub async fn move_over(from: &Db, to: &Db, progress: Progress<'_>) -> anyhow::Re
     }
     source.rollback().await?;
     seal(target, "move").await?;
+    to.take_stock().await;
     Ok(copied)
 }
 

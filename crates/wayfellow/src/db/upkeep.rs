@@ -42,6 +42,22 @@ impl Db {
         Ok(all)
     }
 
+    /// Lets the database count what it holds now, after many rows came in at once; until it has, it may look through all
+    /// of them for one. A database that goes by its indexes alone has nothing to do. Only a help, so it never fails.
+    pub async fn take_stock(&self) {
+        let Some(statement) = self.kind().take_stock() else {
+            return;
+        };
+        let counted = async {
+            let mut open = self.begin(self.kind().begin()).await?;
+            open.run(statement, Vec::new()).await?;
+            open.commit().await
+        };
+        if let Err(error) = counted.await {
+            tracing::warn!(%error, "the database did not count what it holds");
+        }
+    }
+
     /// Writes down that something was done for the database as a whole: `complete` for a backup, `verify` for the log.
     ///
     /// # Errors

@@ -95,19 +95,29 @@ struct Drawing<'a> {
     wide: bool,
 }
 
-/// A length to one digit after the point. Most of what drawing takes is writing numbers, and as whole ones they are
-/// written many times faster.
+/// A length to one digit after the point. Most of what drawing takes is writing numbers, so they are written as whole
+/// ones and without the machinery of formatting.
 struct Tenths(f64);
+
+impl Tenths {
+    fn put(self, out: &mut impl Write) -> std::fmt::Result {
+        let tenths = (self.0 * 10.0).round() as i64;
+        if tenths < 0 {
+            out.write_char('-')?;
+        }
+        let tenths = tenths.unsigned_abs();
+        out.write_str(itoa::Buffer::new().format(tenths / 10))?;
+        if tenths % 10 > 0 {
+            out.write_char('.')?;
+            out.write_str(itoa::Buffer::new().format(tenths % 10))?;
+        }
+        Ok(())
+    }
+}
 
 impl std::fmt::Display for Tenths {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let tenths = (self.0 * 10.0).round() as i64;
-        let sign = if tenths < 0 { "-" } else { "" };
-        let (whole, rest) = (tenths.abs() / 10, tenths.abs() % 10);
-        match rest {
-            0 => write!(f, "{sign}{whole}"),
-            _ => write!(f, "{sign}{whole}.{rest}"),
-        }
+        Tenths(self.0).put(f)
     }
 }
 
@@ -144,12 +154,22 @@ impl Drawing<'_> {
         }
     }
 
-    /// A point: `along` the way, `across` it.
-    fn point(&self, along: f64, across: f64) -> String {
-        if self.wide {
-            format!("{} {}", Tenths(along), Tenths(across))
-        } else {
-            format!("{} {}", Tenths(across), Tenths(along))
+    /// A command of a path with its points, each `along` the way and `across` it.
+    fn put(&self, path: &mut String, command: char, points: &[(f64, f64)]) {
+        path.push(command);
+        for (n, &(along, across)) in points.iter().enumerate() {
+            let (x, y) = if self.wide {
+                (along, across)
+            } else {
+                (across, along)
+            };
+            if n > 0 {
+                path.push(' ');
+            }
+            // Writing to a text never fails.
+            let _ = Tenths(x).put(path);
+            path.push(' ');
+            let _ = Tenths(y).put(path);
         }
     }
 
@@ -245,73 +265,37 @@ impl Drawing<'_> {
         svg.push_str("</g>");
     }
 
-    /// A closed shape along all stages, centred on `across`, with soft bends between them.
+    /// A closed shape along all stages, centered on `across`, with soft bends between them.
     fn ribbon(&self, svg: &mut String, grid: &Grid, across: f64, counts: [usize; 6], class: &str) {
         let half = |n: usize| n as f64 * grid.scale / 2.0;
         let along = |s: usize| grid.start + grid.step * s as f64;
         let reach = if self.wide { 34.0 } else { 26.0 };
-        let mut path = format!(
-            "M{}",
-            self.point(along(0) - reach, across - half(counts[0]))
-        );
-        let mut side = |sign: f64, order: &mut dyn Iterator<Item = usize>| {
-            let mut before: Option<(f64, f64)> = None;
-            for s in order {
-                let (a, c) = (along(s), across + sign * half(counts[s]));
-                match before {
-                    None => {
-                        let _ = write!(path, "L{}", self.point(a, c));
-                    }
-                    Some((pa, pc)) => {
-                        let middle = f64::midpoint(pa, a);
-                        let _ = write!(
-                            path,
-                            "C{} {} {}",
-                            self.point(middle, pc),
-                            self.point(middle, c),
-                            self.point(a, c)
-                        );
-                    }
+        let (begin, end) = (along(0) - reach, along(5) + reach);
+        let _ = write!(svg, r#"<path class="{class}" d=""#);
+        self.put(svg, 'M', &[(begin, across - half(counts[0]))]);
+        self.side(svg, (0..6).map(|s| (along(s), across - half(counts[s]))));
+        self.put(svg, 'L', &[(end, across - half(counts[5]))]);
+        self.put(svg, 'L', &[(end, across + half(counts[5]))]);
+        let back = (0..6).rev();
+        self.side(svg, back.map(|s| (along(s), across + half(counts[s]))));
+        self.put(svg, 'L', &[(begin, across + half(counts[0]))]);
+        svg.push_str("Z\"/>");
+    }
+
+    /// One side of a ribbon: a line to its first point, and a bend to each that follows.
+    fn side(&self, svg: &mut String, points: impl Iterator<Item = (f64, f64)>) {
+        let mut before: Option<(f64, f64)> = None;
+        for (along, across) in points {
+            match before {
+                None => self.put(svg, 'L', &[(along, across)]),
+                Some((from, at)) => {
+                    let middle = f64::midpoint(from, along);
+                    let bend = [(middle, at), (middle, across), (along, across)];
+                    self.put(svg, 'C', &bend);
                 }
-                before = Some((a, c));
             }
-        };
-        side(-1.0, &mut (0..6));
-        let last = along(5) + reach;
-        let _ = write!(
-            path,
-            "L{}L{}",
-            self.point(last, across - half(counts[5])),
-            self.point(last, across + half(counts[5]))
-        );
-        let mut back = |sign: f64| {
-            let mut before: Option<(f64, f64)> = None;
-            for s in (0..6).rev() {
-                let (a, c) = (along(s), across + sign * half(counts[s]));
-                match before {
-                    None => {
-                        let _ = write!(path, "L{}", self.point(a, c));
-                    }
-                    Some((pa, pc)) => {
-                        let middle = f64::midpoint(pa, a);
-                        let _ = write!(
-                            path,
-                            "C{} {} {}",
-                            self.point(middle, pc),
-                            self.point(middle, c),
-                            self.point(a, c)
-                        );
-                    }
-                }
-                before = Some((a, c));
-            }
-        };
-        back(1.0);
-        let _ = write!(
-            svg,
-            r#"<path class="{class}" d="{path}L{}Z"/>"#,
-            self.point(along(0) - reach, across + half(counts[0]))
-        );
+            before = Some((along, across));
+        }
     }
 
     fn node(

@@ -174,7 +174,7 @@ fn evidence(
     let this = first(ladder, code);
     let mut shown: Vec<&Record> = Vec::new();
     for way in ladder.shown_by(code) {
-        let (kind, wanted): (Kind, Wanted<'_>) = match &way {
+        let (kind, wanted): (Kind, Wanted<'_>) = match way {
             ShownBy::OwnWord => {
                 found.own_word = true;
                 (Kind::Item, Box::new(|k: &Known<'_>| k.about == Some(this)))

@@ -98,6 +98,9 @@ pub(super) async fn begin(db: &Db, actor: &Actor, place: Uuid, begun: Begun) -> 
     .await
 }
 
+/// Lines from which the database is to take stock.
+const MANY: usize = 1_000;
+
 /// Brings a plan in that has begun, and writes down that it is through.
 pub(super) async fn finish(
     db: &Db,
@@ -120,7 +123,11 @@ pub(super) async fn finish(
         tx.record(entry.belongs_to(Some(place)));
         Ok::<_, db::Error>(())
     })
-    .await
+    .await?;
+    if plan.lines.len() >= MANY {
+        db.take_stock().await;
+    }
+    Ok(())
 }
 
 /// Brings a list in from beginning to end, as the command does.

@@ -17,6 +17,7 @@
 
 mod facts;
 mod policies;
+mod remembered;
 
 use uuid::Uuid;
 
@@ -71,7 +72,7 @@ impl From<NotFound> for crate::web::Error {
 }
 
 /// A record as the rules see it. See `policies/wayfellow.cedarschema` for what each part means.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Resource {
     kind: &'static str,
     part: String,

@@ -12,6 +12,7 @@ use cedar_policy::{
 };
 use uuid::Uuid;
 
+use super::remembered::{self, Question};
 use super::{Action, NotFound, Resource};
 use crate::actor::Actor;
 
@@ -86,15 +87,15 @@ pub fn policy_names() -> Vec<String> {
 /// # Errors
 /// [`NotFound`] when no rule permits it or one forbids it.
 pub fn may(actor: &Actor, action: Action, resource: &Resource) -> Result<(), NotFound> {
-    match answer(actor, action, resource) {
+    let ask = || {
         // A rule that could not be evaluated might have been one that forbids.
-        Some(answer)
-            if answer.decision() == Decision::Allow
-                && answer.diagnostics().errors().next().is_none() =>
-        {
-            Ok(())
-        }
-        _ => Err(NotFound),
+        answer(actor, action, resource).is_some_and(|answer| {
+            answer.decision() == Decision::Allow && answer.diagnostics().errors().next().is_none()
+        })
+    };
+    match remembered::or_ask(Question::new(actor, action, resource), ask) {
+        true => Ok(()),
+        false => Err(NotFound),
     }
 }
 
