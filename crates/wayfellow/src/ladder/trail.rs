@@ -107,7 +107,7 @@ impl Tenths {
         }
         let tenths = tenths.unsigned_abs();
         out.write_str(itoa::Buffer::new().format(tenths / 10))?;
-        if tenths % 10 > 0 {
+        if !tenths.is_multiple_of(10) {
             out.write_char('.')?;
             out.write_str(itoa::Buffer::new().format(tenths % 10))?;
         }
