@@ -67,6 +67,12 @@ async function signIn(form) {
 if (window.PublicKeyCredential) {
   for (const form of document.querySelectorAll("form[data-passkey]")) {
     const problem = form.querySelector("[data-passkey-problem]");
+    // Passkeys belong to one address; from another, browsers refuse them.
+    if (form.dataset.at !== location.origin) {
+      for (const hint of document.querySelectorAll("[data-passkey-without]")) hint.hidden = true;
+      for (const hint of document.querySelectorAll("[data-passkey-elsewhere]")) hint.hidden = false;
+      continue;
+    }
     const run = form.dataset.passkey === "add" ? add : signIn;
     for (const without of document.querySelectorAll("[data-passkey-without]")) without.hidden = true;
     form.hidden = false;

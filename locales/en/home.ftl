@@ -30,7 +30,7 @@ home-promise-rank = There is no score and no rank of a person, anywhere.
 home-promise-kept = Where a document has something odd, we add a note and change nothing.
 home-promise-source = Every item of the { $n } documents says where the original can be found.
 
-home-back = Welcome back, { $s }
+home-back = Hello, { $s }
 home-back-me = Your portfolio: what you hold, what you plan, who sees it
 home-back-missing = What you are missing, with your own portfolio
 home-now-title = What needs you now

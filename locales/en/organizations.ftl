@@ -100,4 +100,5 @@ hat-adviser-about = You give advice, for example from your own experience of ser
 hat-ethics-auditor-about = You look whether promises on ethics and access are kept.
 hat-outside-supervisor-about = You supervise one person from outside. You see that relation and nothing else.
 rooms-label = The rooms of your organization
+rooms-others = other rooms
 room-people = People

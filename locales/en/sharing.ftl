@@ -56,6 +56,7 @@ term-hats-hiring-lead = hiring leads
 term-hats-trainer = trainers
 term-hats-ethics-auditor = ethics auditors
 seen-title = Shared by { $s }
+seen-others = Who else shares something with you
 seen-lead = This is what { $s } shares with you now. They see when you look, and they may take it back at any time.
 seen-empty = Nothing is written in this part yet.
 opened-lead = This is what { $s } shares with whoever has this address. They see that it was opened, and they may close it at any time.

@@ -30,7 +30,7 @@ home-promise-rank = No hay puntuación ni clasificación de ninguna persona, en 
 home-promise-kept = Cuando un documento tiene algo extraño, ponemos una nota y no cambiamos nada.
 home-promise-source = Cada punto de los { $n } documentos dice dónde se encuentra el original.
 
-home-back = Hola otra vez, { $s }
+home-back = Hola, { $s }
 home-back-me = Tu portafolio: lo que tienes, lo que planeas, quién lo ve
 home-back-missing = Lo que te falta, con tu propio portafolio
 home-now-title = Qué te necesita ahora

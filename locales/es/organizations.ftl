@@ -100,4 +100,5 @@ hat-adviser-about = Das consejo, por ejemplo desde tu propia experiencia con los
 hat-ethics-auditor-about = Miras si se cumplen las promesas sobre ética y acceso.
 hat-outside-supervisor-about = Supervisas a una persona desde fuera. Ves esa relación y nada más.
 rooms-label = Las partes de tu organización
+rooms-others = otras partes
 room-people = Personas

@@ -56,6 +56,7 @@ term-hats-hiring-lead = quienes contratan
 term-hats-trainer = quienes forman
 term-hats-ethics-auditor = quienes auditan la ética
 seen-title = Compartido por { $s }
+seen-others = Quién más comparte algo contigo
 seen-lead = Esto es lo que { $s } comparte contigo ahora. Ve cuándo miras, y puede retirarlo en cualquier momento.
 seen-empty = En esta parte no hay nada escrito todavía.
 opened-lead = Esto es lo que { $s } comparte con quien tenga esta dirección. Ve que se abrió, y puede cerrarla en cualquier momento.

@@ -74,15 +74,86 @@ pub(crate) fn email_of(typed: &str) -> Option<String> {
     .then_some(email)
 }
 
-/// A name with its edges cut; none when it is empty, too long, or holds what cannot be seen.
+/// A name with its edges cut; none when it is empty, too long, or holds what cannot be seen or what covers its
+/// neighbors.
 pub(crate) fn name_of(typed: &str) -> Option<String> {
     let name = typed.trim();
-    (!name.is_empty() && name.chars().count() <= LONGEST_NAME && name.chars().all(is_seen))
-        .then(|| name.to_owned())
+    (name.chars().count() <= LONGEST_NAME
+        && is_something(name)
+        && name.chars().all(|c| is_seen(c) || is_joiner(c))
+        && !is_piled(name))
+    .then(|| name.to_owned())
+}
+
+/// Whether anything of a text can be seen.
+pub(crate) fn is_something(text: &str) -> bool {
+    text.chars()
+        .any(|c| is_seen(c) && !is_mark(c) && !c.is_whitespace())
 }
 
 /// Whether a character can be seen, and does not turn the direction of others.
 fn is_seen(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    let hidden = matches!(c,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
+        | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}');
+    !c.is_control() && !hidden
+}
+
+/// What names in Persian, Hindi and other languages are written with between letters.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// A mark that is set over or under the letter before it, or says how it looks.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+        | '\u{20d0}'..='\u{20ff}' | '\u{fe00}'..='\u{fe0f}' | '\u{fe20}'..='\u{fe2f}')
+}
+
+/// Whether more marks stand on one letter than any language needs: they would cover the lines around.
+fn is_piled(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().any(|c| {
+        marks = if is_mark(c) { marks + 1 } else { 0 };
+        marks > 4
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_taken_in_any_script_and_only_when_it_can_be_seen() {
+        for name in [
+            "Inés",
+            "Nguyễn Thị Ánh",
+            "مهدی‌پور",
+            "क्‍ष",
+            "李小龍",
+            "Søren 2",
+            "👩‍🚀 Mara",
+        ] {
+            assert_eq!(name_of(name).as_deref(), Some(name), "{name:?}");
+        }
+        for name in [
+            "",
+            " ",
+            "\u{200d}",
+            "\u{3164}",
+            "\u{2800}",
+            "a\u{202e}b",
+            "a\u{200b}b",
+            "a\u{2060}b",
+            "a\u{e0041}b",
+            "\u{301}",
+            "a\nb",
+            "Z\u{301}\u{302}\u{303}\u{304}\u{305}",
+        ] {
+            assert_eq!(name_of(name), None, "{name:?}");
+        }
+        assert_eq!(name_of(&"x".repeat(LONGEST_NAME + 1)), None);
+        assert_eq!(email_of("a\u{200d}@example.org"), None);
+    }
 }

@@ -1,7 +1,10 @@
-//! The demo: a small named cast across two organizations, and a bar to become any of them without a password.
+//! The demo: a small named cast across two organizations, a bar to become any of them without a password, and a way to
+//! come in as somebody new.
 //!
 //! The bar is there only in a database that `wayfellow demo` made, and that command fills only an empty one: nothing
 //! that is set can bring it to a real installation. Portfolio files of the cast are in `pathway::demo`.
+
+use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::{Context as _, bail};
 use askama::Template;
@@ -12,7 +15,7 @@ use axum::response::Response;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::account::NewAccount;
+use super::account::{NewAccount, name_of};
 use super::session;
 use super::sign_in::enter;
 use crate::actor::{Actor, Hat};
@@ -20,14 +23,21 @@ use crate::db::{self, Db, Entry, new_id, params, statements};
 use crate::organizations::organization::{self, Line};
 use crate::positions::position::{self, Position};
 use crate::web::who::Who;
-use crate::web::{Ctx, Error, Lang, Page, Result, Section, is_own_path, see_other};
+use crate::web::{Ctx, Error, Lang, Page, Result, Section, is_own_path, refused_form, see_other};
 
 statements! {
     ANYBODY = "SELECT id FROM people LIMIT 1";
     MARK = "INSERT INTO demo_people (id, person_id, place, about) VALUES ($1, $2, $3, $4)";
     CAST = "SELECT d.person_id, d.about, p.name FROM demo_people d JOIN people p ON p.id = d.person_id ORDER BY d.place";
     ACCOUNT = "SELECT a.id FROM accounts a JOIN demo_people d ON d.person_id = a.person_id WHERE d.person_id = $1 AND a.closed_at IS NULL";
+    // Where somebody new begins: the organization of whoever would supervise them there.
+    DOOR = "SELECT d.person_id, m.organization_id FROM demo_people d JOIN memberships m ON m.person_id = d.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE d.about = 'demo-dana' AND e.membership_id IS NULL ORDER BY m.since, m.id LIMIT 1";
 }
+
+/// The key of the words about whoever came in as somebody new.
+const NEW: &str = "demo-new";
+/// How many can come in as somebody new. The bar names each of them.
+const MOST_NEW: usize = 24;
 
 /// Somebody made up, whom a visitor of the demo may become.
 #[derive(Debug, Clone)]
@@ -36,6 +46,27 @@ pub(crate) struct Someone {
     pub name: String,
     /// The key of the words that say who they are.
     pub about: String,
+}
+
+/// Whom a visitor may become. Whoever comes in as somebody new is added while the program runs.
+#[derive(Default)]
+pub(crate) struct Bar(RwLock<Arc<[Someone]>>);
+
+impl Bar {
+    /// Who is in it now; nobody in any database that is not a demo's.
+    pub fn people(&self) -> Arc<[Someone]> {
+        Arc::clone(&self.0.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Reads who is in it from the database.
+    ///
+    /// # Errors
+    /// When the database cannot answer.
+    pub async fn read(&self, db: &Db) -> db::Result<()> {
+        let people = cast(db).await?;
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = people.into();
+        Ok(())
+    }
 }
 
 struct Made {
@@ -207,16 +238,37 @@ pub(crate) async fn cast(db: &Db) -> db::Result<Vec<Someone>> {
 #[template(path = "accounts/demo.html")]
 struct Demo {
     page: Page,
+    /// The name that was typed for somebody new.
+    name: String,
+    /// The key of what is wrong with it.
+    problem: Option<&'static str>,
+    /// The key of what else was refused.
+    refused: Option<&'static str>,
+}
+
+impl Demo {
+    fn blank(ctx: &Ctx) -> Demo {
+        Demo {
+            page: ctx.page(Section::Other, "demo-title"),
+            name: String::new(),
+            problem: None,
+            refused: None,
+        }
+    }
+}
+
+/// Whoever asks is told that there is no such page, where this is no demo.
+fn only_in_a_demo(ctx: &Ctx) -> Result<()> {
+    if ctx.app.demo.people().is_empty() {
+        return Err(Error::not_found());
+    }
+    Ok(())
 }
 
 /// `GET /demo`.
 pub(super) async fn show(ctx: Ctx) -> Result<Response> {
-    if ctx.app.demo.is_empty() {
-        return Err(Error::not_found());
-    }
-    ctx.render(&Demo {
-        page: ctx.page(Section::Other, "demo-title"),
-    })
+    only_in_a_demo(&ctx)?;
+    ctx.render(&Demo::blank(&ctx))
 }
 
 #[derive(Deserialize, Default)]
@@ -233,21 +285,88 @@ pub(super) async fn create(
     headers: HeaderMap,
     form: std::result::Result<Form<Sent>, FormRejection>,
 ) -> Result<Response> {
-    if ctx.app.demo.is_empty() {
-        return Err(Error::not_found());
-    }
+    only_in_a_demo(&ctx)?;
     let Form(sent) = form.map_err(Error::unreadable)?;
     let person: Uuid = sent
         .person
         .parse()
         .map_err(|_| Error::bad_request("error-form"))?;
-    let row = ctx.app.db.optional(&ACCOUNT, params![person]).await?;
-    let row = row.ok_or_else(|| Error::bad_request("error-form"))?;
+    let Some(row) = ctx.app.db.optional(&ACCOUNT, params![person]).await? else {
+        // Somebody who left for good is still in the bar of pages that were opened before.
+        ctx.app.demo.read(&ctx.app.db).await?;
+        return refused_form(ctx.render(&Demo {
+            refused: Some("demo-gone"),
+            ..Demo::blank(&ctx)
+        }));
+    };
     let token = enter(&ctx, &before, row.get("id")?, person, &headers).await?;
-    let back = if is_own_path(&sent.back) {
+    // What was open about oneself is another page for somebody else; the front page says what needs them.
+    let own = sent.back == "/me" || sent.back.starts_with("/me/") || sent.back == "/demo";
+    let back = if is_own_path(&sent.back) && !own {
         &sent.back
     } else {
         "/"
     };
     session::with_cookie(see_other(back), &ctx.app.config, Some(&token))
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default)]
+pub(super) struct SomebodyNew {
+    name: String,
+}
+
+/// `POST /demo/people`: come in as somebody new, who volunteers where Dana supervises.
+pub(super) async fn begin(
+    ctx: Ctx,
+    Who(before): Who,
+    headers: HeaderMap,
+    form: std::result::Result<Form<SomebodyNew>, FormRejection>,
+) -> Result<Response> {
+    only_in_a_demo(&ctx)?;
+    let Form(sent) = form.map_err(Error::unreadable)?;
+    let problem = |problem, refused| {
+        refused_form(ctx.render(&Demo {
+            name: sent.name.clone(),
+            problem,
+            refused,
+            ..Demo::blank(&ctx)
+        }))
+    };
+    let Some(name) = name_of(&sent.name) else {
+        return problem(Some("name-refused"), None);
+    };
+    let people = ctx.app.demo.people();
+    if people.iter().filter(|p| p.about == NEW).count() >= MOST_NEW {
+        return problem(None, Some("demo-full"));
+    }
+    let place = i64::try_from(people.len()).unwrap_or(i64::MAX - 1) + 1;
+    let db = &ctx.app.db;
+    let door = db.optional(&DOOR, params![]).await?;
+    let email = format!("{}@demo.invalid", new_id());
+    let (person, account) = db
+        .change(&Actor::command("demo"), async |tx| {
+            let made = NewAccount {
+                person: None,
+                name: &name,
+                email: &email,
+                password: None,
+                operator: false,
+                language: ctx.lang,
+            };
+            let (person, account) = made.make(&tx).await?;
+            if let Some(door) = &door {
+                let (place, dana) = (door.get("organization_id")?, door.get("person_id")?);
+                organization::join(&tx, place, person, None).await?;
+                organization::give(&tx, place, person, Hat::Volunteer, None, None).await?;
+                organization::relate(&tx, place, dana, person, Line::Peer, None).await?;
+            }
+            tx.execute(&MARK, params![new_id(), person, place, NEW])
+                .await?;
+            Ok::<_, db::Error>((person, account))
+        })
+        .await?;
+    ctx.app.demo.read(db).await?;
+    let token = enter(&ctx, &before, account, person, &headers).await?;
+    session::with_cookie(see_other("/"), &ctx.app.config, Some(&token))
 }

@@ -16,14 +16,15 @@ pub(crate) async fn guard(request: Request, next: Next) -> Response {
         *request.method(),
         Method::GET | Method::HEAD | Method::OPTIONS
     );
-    if reads || ours(request.headers()) {
+    if reads || is_ours(request.headers()) {
         next.run(request).await
     } else {
         Error::forged().into_response()
     }
 }
 
-fn ours(headers: &HeaderMap) -> bool {
+/// Whether a request comes from a page of this installation, or from no page at all.
+pub(crate) fn is_ours(headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
     if let Some(site) = text(header::HeaderName::from_static("sec-fetch-site")) {
         return site == "same-origin" || site == "none";

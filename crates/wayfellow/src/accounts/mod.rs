@@ -23,11 +23,11 @@ use axum::Router;
 use axum::routing::{get, post};
 
 pub use first::owner_link;
-pub(crate) use guard::guard;
+pub(crate) use guard::{guard, is_ours};
 
 use crate::web::Shared;
 
-pub(crate) const ROUTES: [(&str, &str); 21] = [
+pub(crate) const ROUTES: [(&str, &str); 22] = [
     ("GET", "/sign-in"),
     ("POST", "/sign-in"),
     ("POST", "/sign-out"),
@@ -49,6 +49,7 @@ pub(crate) const ROUTES: [(&str, &str); 21] = [
     ("POST", "/sign-in/passkey"),
     ("GET", "/demo"),
     ("POST", "/demo"),
+    ("POST", "/demo/people"),
 ];
 
 pub(crate) fn router() -> Router<Shared> {
@@ -72,4 +73,5 @@ pub(crate) fn router() -> Router<Shared> {
         .route("/sign-in/challenge", post(passkey::challenge))
         .route("/sign-in/passkey", post(passkey::sign_in))
         .route("/demo", get(demo::show).post(demo::create))
+        .route("/demo/people", post(demo::begin))
 }

@@ -15,10 +15,10 @@ use super::rule::{self, Rule};
 use crate::actor::Actor;
 use crate::db::Entry;
 use crate::openings::opening::Opening;
-use crate::people::guarded;
 use crate::permission::{Action, Resource, may};
+use crate::web::sheet::Sheet;
 use crate::web::who::SignedIn;
-use crate::web::{Ctx, Error, Page, Result, Section, download, no_store};
+use crate::web::{Ctx, Error, Page, Result, Section, no_store};
 
 /// How many are on one page.
 const AT_ONCE: usize = 100;
@@ -195,31 +195,22 @@ pub(super) async fn file(
             questions.push(&written.question);
         }
     }
-    let mut out = csv::Writer::from_writer(vec![0xef, 0xbb, 0xbf]);
-    let mut heading: Vec<String> = ["name", "reach", "languages", "received", "status", "meets"]
-        .map(str::to_owned)
-        .to_vec();
-    heading.extend(questions.iter().map(|q| guarded(q)));
-    out.write_record(&heading).map_err(Error::internal)?;
+    let heading = ["name", "reach", "languages", "received", "status", "meets"];
+    let mut sheet = Sheet::new(heading.into_iter().chain(questions.iter().copied()));
     for a in &all {
         let mut line = vec![
-            guarded(&a.name),
-            guarded(&a.reach),
-            guarded(&a.languages),
+            a.name.clone(),
+            a.reach.clone(),
+            a.languages.clone(),
             a.received_on.clone(),
             page.term("application", a.status.word()),
-            guarded(&a.meets.join("; ")),
+            a.meets.join("; "),
         ];
         line.extend(questions.iter().map(|q| {
             let said = a.written.iter().find(|w| w.question == *q);
-            said.map_or_else(String::new, |w| guarded(&w.words))
+            said.map_or_else(String::new, |w| w.words.clone())
         }));
-        out.write_record(&line).map_err(Error::internal)?;
+        sheet.line(&line);
     }
-    let bytes = out.into_inner().map_err(Error::internal)?;
-    Ok(download(
-        bytes,
-        "text/csv; charset=utf-8",
-        "applications.csv",
-    ))
+    Ok(sheet.download("applications.csv"))
 }

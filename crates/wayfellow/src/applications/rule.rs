@@ -18,7 +18,7 @@ pub const MOST: i64 = 120;
 statements! {
     LAST = "SELECT r.place, r.months, r.keeper_id, r.made_at, r.asks, p.name FROM hiring_rules r LEFT JOIN people p ON p.id = r.keeper_id WHERE r.organization_id = $1 ORDER BY r.place DESC LIMIT 1";
     INSERT = "INSERT INTO hiring_rules (id, organization_id, place, months, keeper_id, asks, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    MEMBER = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND m.person_id = $2 AND m.since <= $3 AND (e.ended_at IS NULL OR e.ended_at > $3) LIMIT 1";
+    MEMBER = "SELECT m.id FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND m.person_id = $2 AND m.since <= $3 AND e.membership_id IS NULL LIMIT 1";
 }
 
 /// What holds in an organization.

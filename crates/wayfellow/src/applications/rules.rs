@@ -17,7 +17,7 @@ use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Page, Result, Section, refused_form, see_other};
 
 statements! {
-    MEMBERS = "SELECT p.id, p.name FROM memberships m JOIN people p ON p.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND m.since <= $2 AND (e.ended_at IS NULL OR e.ended_at > $2) AND p.erased_at IS NULL ORDER BY p.name, p.id LIMIT 1000";
+    MEMBERS = "SELECT p.id, p.name FROM memberships m JOIN people p ON p.id = m.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.organization_id = $1 AND m.since <= $2 AND e.membership_id IS NULL AND p.erased_at IS NULL ORDER BY p.name, p.id LIMIT 1000";
 }
 
 #[derive(Template)]

@@ -6,7 +6,7 @@ use axum::response::Response;
 use super::note;
 use super::place;
 use crate::permission::Action;
-use crate::plans::export::cell;
+use crate::web::sheet::Sheet;
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Result, download};
 
@@ -23,22 +23,12 @@ pub(super) async fn show(
         .flat_map(|(code, all)| all.iter().map(move |n| (code, n)));
     match format.as_str() {
         "csv" => {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            let _ = writer.write_record(["point", "state", "words", "owner", "on", "by"]);
+            let mut sheet = Sheet::new(["point", "state", "words", "owner", "on", "by"]);
             for (code, n) in lines {
-                let owner = cell(n.owner.as_deref().unwrap_or_default());
-                let row = [
-                    code.as_str(),
-                    n.state.as_str(),
-                    &cell(&n.words),
-                    &owner,
-                    &n.on,
-                    &cell(&n.by),
-                ];
-                let _ = writer.write_record(row);
+                let owner = n.owner.as_deref().unwrap_or_default();
+                sheet.line([code, n.state.as_str(), &n.words, owner, &n.on, &n.by]);
             }
-            let text = writer.into_inner().unwrap_or_default();
-            Ok(download(text, "text/csv; charset=utf-8", "groundwork.csv"))
+            Ok(sheet.download("groundwork.csv"))
         }
         "everything" => super::everything::show(&ctx, &actor, place, notes).await,
         "json" => {

@@ -16,7 +16,7 @@ const NEW: i64 = 14 * 24 * 3_600;
 
 statements! {
     INVITED = "SELECT s.person_id, p.name FROM shares s JOIN people p ON p.id = s.person_id LEFT JOIN share_ends e ON e.share_id = s.id WHERE s.with_person = $1 AND s.part = $2 AND s.since <= $3 AND (s.until IS NULL OR s.until > $3) AND e.share_id IS NULL AND NOT EXISTS (SELECT 1 FROM portfolio_records r WHERE r.made_by = $1 AND r.person_id = s.person_id AND r.kind = 'voice') ORDER BY s.since DESC, s.id DESC LIMIT 4";
-    SHARED = "SELECT DISTINCT s.person_id, p.name FROM shares s JOIN people p ON p.id = s.person_id LEFT JOIN share_ends e ON e.share_id = s.id WHERE s.with_person = $1 AND s.part <> $2 AND s.since <= $3 AND s.since > $4 AND (s.until IS NULL OR s.until > $3) AND e.share_id IS NULL LIMIT 4";
+    SHARED = "SELECT s.person_id, p.name, MAX(s.since) AS lately FROM shares s JOIN people p ON p.id = s.person_id LEFT JOIN share_ends e ON e.share_id = s.id WHERE s.with_person = $1 AND s.part <> $2 AND s.since <= $3 AND s.since > $4 AND (s.until IS NULL OR s.until > $3) AND e.share_id IS NULL GROUP BY s.person_id, p.name ORDER BY lately DESC, s.person_id LIMIT 4";
 }
 
 /// The first line of an empty portfolio; later, what has a day.

@@ -56,13 +56,3 @@ pub(crate) fn router() -> Router<Shared> {
             get(newcomers::show).post(newcomers::create),
         )
 }
-
-/// Text for a cell of a file that a spreadsheet opens. What it would take for a formula gets a mark in front, so that
-/// it stays text.
-pub(crate) fn guarded(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}

@@ -8,13 +8,13 @@ use axum::http::{HeaderValue, header};
 use axum::response::Response;
 use uuid::Uuid;
 
-use super::guarded;
 use super::import::{self, Import, State};
 use super::plan::{Counts, Outcome, Plan, Planned, Rights};
 use super::start::here;
 use crate::actor::Actor;
+use crate::web::sheet::Sheet;
 use crate::web::who::SignedIn;
-use crate::web::{Ctx, Error, Page, Result, Section, download, see_other};
+use crate::web::{Ctx, Error, Page, Result, Section, see_other};
 
 /// Lines shown on the page. The file has them all.
 const SHOWN: usize = 100;
@@ -152,26 +152,17 @@ pub(super) async fn lines(
     let plan = import.plan(&ctx.app, place, rights).await?;
     let plan = plan.ok_or_else(Error::gone)?;
     let page = ctx.page(Section::Other, "import-list-title");
-    let mut out = csv::Writer::from_writer("\u{feff}".as_bytes().to_vec());
-    out.write_record(["line", "external_id", "name", "outcome", "details"])
-        .map_err(Error::internal)?;
+    let mut sheet = Sheet::new(["line", "external_id", "name", "outcome", "details"]);
     for line in &plan.lines {
-        let said = words(&page, line).join(" | ");
-        let record = [
-            line.number.to_string(),
-            guarded(&line.external_id),
-            guarded(&line.name),
-            line.outcome.word().to_owned(),
-            guarded(&said),
-        ];
-        out.write_record(record).map_err(Error::internal)?;
+        sheet.line([
+            &line.number.to_string(),
+            &line.external_id,
+            &line.name,
+            line.outcome.word(),
+            &words(&page, line).join(" | "),
+        ]);
     }
-    let bytes = out.into_inner().map_err(Error::internal)?;
-    Ok(download(
-        bytes,
-        "text/csv; charset=utf-8",
-        "people-lines.csv",
-    ))
+    Ok(sheet.download("people-lines.csv"))
 }
 
 /// `POST /organization/imports/{import}/start`.

@@ -11,7 +11,7 @@ use crate::db::{Db, Moment, Result, params, statements};
 statements! {
     /// Shares of a person that hold at a moment.
     pub SHARED_NOW = "SELECT s.part, s.with_person, s.with_organization, s.with_hat FROM shares s LEFT JOIN share_ends e ON e.share_id = s.id WHERE s.person_id = $1 AND s.since <= $2 AND (s.until IS NULL OR s.until > $2) AND e.share_id IS NULL";
-    SUPERVISED_NOW = "SELECT r.id, r.supervisor_id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE r.worker_id = $1 AND r.organization_id = $2 AND r.since <= $3 AND (e.ended_at IS NULL OR e.ended_at > $3)";
+    SUPERVISED_NOW = "SELECT r.id, r.supervisor_id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE r.worker_id = $1 AND r.organization_id = $2 AND r.since <= $3 AND e.relation_id IS NULL";
 }
 
 /// What is known now between somebody who asks and the person a record is about. Looked up once for any number of

@@ -8,20 +8,11 @@ use serde_json::json;
 use super::timing::Timeline;
 use crate::db::Moment;
 use crate::portfolio::calendar::{escaped, folded};
-
-/// A cell that no spreadsheet takes for a formula.
-pub fn cell(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
-}
+use crate::web::sheet::Sheet;
 
 /// The tasks as a table.
-pub fn csv(plan: &Timeline) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let head = [
+pub(crate) fn csv(plan: &Timeline) -> Sheet {
+    let mut sheet = Sheet::new([
         "code",
         "phase",
         "seat",
@@ -36,17 +27,16 @@ pub fn csv(plan: &Timeline) -> String {
         "after",
         "done on",
         "late",
-    ];
-    let _ = writer.write_record(head);
+    ]);
     for timed in &plan.tasks {
         let task = &timed.task;
-        let row = [
-            cell(&task.code),
+        sheet.line([
+            task.code.clone(),
             task.phase.to_string(),
             task.seat.to_string(),
-            cell(task.owner.as_deref().unwrap_or_default()),
-            cell(&task.label),
-            cell(&task.text),
+            task.owner.clone().unwrap_or_default(),
+            task.label.clone(),
+            task.text.clone(),
             timed.start.to_string(),
             timed.end.to_string(),
             task.days.to_string(),
@@ -55,11 +45,9 @@ pub fn csv(plan: &Timeline) -> String {
             task.after.join(" "),
             task.done_on.map(|d| d.to_string()).unwrap_or_default(),
             timed.late.to_string(),
-        ];
-        let _ = writer.write_record(row);
+        ]);
     }
-    let bytes = writer.into_inner().unwrap_or_default();
-    String::from_utf8(bytes).unwrap_or_default()
+    sheet
 }
 
 /// The plan as data.

@@ -29,11 +29,7 @@ pub(super) async fn show(
     let plan = plan.ok_or_else(Error::not_found)?;
     let dated = dated(&plan)?;
     match format.as_str() {
-        "csv" => Ok(download(
-            export::csv(&dated),
-            "text/csv; charset=utf-8",
-            "plan.csv",
-        )),
+        "csv" => Ok(export::csv(&dated).download("plan.csv")),
         "json" => {
             let text = export::json(&dated, plan.asked.start);
             Ok(download(text, "application/json", "plan.json"))

@@ -182,10 +182,6 @@ pub(super) async fn file(
             "application/json",
             "first-plan.json",
         ),
-        _ => download(
-            export::csv(&plan),
-            "text/csv; charset=utf-8",
-            "first-plan.csv",
-        ),
+        _ => export::csv(&plan).download("first-plan.csv"),
     })
 }

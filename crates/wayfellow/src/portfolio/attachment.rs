@@ -90,10 +90,11 @@ pub(crate) fn media_type(bytes: &[u8]) -> Option<&'static str> {
 /// kept.
 pub(crate) async fn store(data: &Path, id: Uuid, bytes: &[u8]) -> Result<()> {
     let folder = data.join("attachments");
-    tokio::fs::create_dir_all(&folder)
-        .await
-        .map_err(Error::internal)?;
-    if let Err(error) = tokio::fs::write(place(data, id), bytes).await {
+    let written = match tokio::fs::create_dir_all(&folder).await {
+        Ok(()) => tokio::fs::write(place(data, id), bytes).await,
+        no_folder => no_folder,
+    };
+    if let Err(error) = written {
         remove(data, id).await;
         tracing::error!(%error, "an attachment could not be written");
         return Err(db::Error::Unavailable("the data folder".to_owned()).into());

@@ -7,6 +7,7 @@ use frameworks::{Date, Stage, Track};
 use super::items;
 use super::kinds::{Control, Field, Kind};
 use super::record::{Draft, Fields, Record};
+use crate::accounts::account::is_something;
 use crate::pathway::{Sent, today};
 use crate::web::{App, Page};
 
@@ -81,7 +82,12 @@ pub(crate) fn plain(text: &str) -> String {
             (!c.is_control() || matches!(c, '\n' | '\t')) && !turns
         })
         .collect();
-    kept.trim().to_owned()
+    // What cannot be seen at all would be a line that nobody can open.
+    if is_something(&kept) {
+        kept.trim().to_owned()
+    } else {
+        String::new()
+    }
 }
 
 fn one(app: &App, page: &Page, field: &Field, typed: &str) -> Result<String, String> {

@@ -8,6 +8,7 @@ use frameworks::Portfolio;
 use super::kinds::Kind;
 use super::view::KindView;
 use super::{file, own, record, view};
+use crate::db::Moment;
 use crate::pathway::{first_file, today};
 use crate::permission::Action;
 use crate::web::who::SignedIn;
@@ -36,7 +37,7 @@ pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response
     let template = Whole {
         tab: "portfolio",
         kinds: view::kinds(&ctx.app, &page, &records, &wanted),
-        today: today().to_string(),
+        today: view::day(Moment::now()),
         page,
     };
     ctx.render(&template)

@@ -14,7 +14,7 @@ use super::themes;
 use super::words::{self, Said};
 use crate::db::Db;
 use crate::permission::Action;
-use crate::plans::export::cell;
+use crate::web::sheet::Sheet;
 use crate::web::who::SignedIn;
 use crate::web::{Ctx, Error, Result, download};
 
@@ -56,8 +56,7 @@ pub(super) async fn show(
     let groups = groups(&results);
     match format.as_str() {
         "csv" => {
-            let mut writer = csv::Writer::from_writer(Vec::new());
-            let _ = writer.write_record([
+            let mut sheet = Sheet::new([
                 "question", "seat", "answers", "true", "not true", "words", "name", "themes",
             ]);
             for (seat, tally) in &groups {
@@ -65,24 +64,23 @@ pub(super) async fn show(
                 for (asked, code, ..) in round.parts.iter().flat_map(|p| questions(*p)) {
                     let (yes, no) = tally.pair(asked);
                     let (yes, no) = (yes.to_string(), no.to_string());
-                    let _ = writer.write_record([code, seat, &people, &yes, &no, "", "", ""]);
+                    sheet.line([code, seat, &people, &yes, &no, "", "", ""]);
                 }
             }
             for said in &words {
-                let name = cell(said.name.as_deref().unwrap_or_default());
-                let _ = writer.write_record([
-                    &said.question,
+                let name = said.name.as_deref().unwrap_or_default();
+                sheet.line([
+                    said.question.as_str(),
                     "",
                     "",
                     "",
                     "",
-                    &cell(&said.words),
-                    &name,
-                    &cell(&themes_of(said).join(", ")),
+                    said.words.as_str(),
+                    name,
+                    &themes_of(said).join(", "),
                 ]);
             }
-            let text = writer.into_inner().unwrap_or_default();
-            Ok(download(text, "text/csv; charset=utf-8", "round.csv"))
+            Ok(sheet.download("round.csv"))
         }
         "json" => {
             let seats: Vec<_> = groups

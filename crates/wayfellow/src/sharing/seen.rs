@@ -9,7 +9,9 @@ use uuid::Uuid;
 
 use super::voices::{self, Voice};
 use super::{ATTESTED, ATTESTED_WORDS, INVITATION, PARTS, VOICES, kinds_of, part_key};
+use crate::actor::Actor;
 use crate::db::{Entry, params, statements};
+use crate::pathway::Sent;
 use crate::permission::{Action, Facts, Resource, may};
 use crate::portfolio::attestation;
 use crate::portfolio::items::{self, Groups};
@@ -17,7 +19,7 @@ use crate::portfolio::kinds::{Items, Kind};
 use crate::portfolio::record;
 use crate::portfolio::view::{self, KindView};
 use crate::web::who::SignedIn;
-use crate::web::{Ctx, Error, Page, Result, Section};
+use crate::web::{Ctx, Error, Page, Result, Section, refused_form};
 
 statements! {
     /// The name of a person who has not left.
@@ -37,6 +39,9 @@ struct Seen {
     /// Whether the one who looks may add their voice, and on which items.
     invited: bool,
     offered: Groups,
+    /// What was typed for a voice, and what is wrong with it: the field and a sentence.
+    typed: Sent,
+    problem: Option<(&'static str, String)>,
 }
 
 /// What some parts of a person's records say.
@@ -114,11 +119,7 @@ pub(crate) async fn content(
 }
 
 /// The parts of a person's records that somebody may read now.
-pub(crate) async fn readable(
-    ctx: &Ctx,
-    actor: &crate::actor::Actor,
-    person: Uuid,
-) -> Result<Vec<&'static str>> {
+pub(crate) async fn readable(ctx: &Ctx, actor: &Actor, person: Uuid) -> Result<Vec<&'static str>> {
     let facts = Facts::between(&ctx.app.db, actor, person, None).await?;
     let open = |part: &&&str| {
         let resource = Resource::new("portfolio").kept_by(person).part(**part);
@@ -137,7 +138,7 @@ pub(super) struct Open {
 /// What is open to the one who looks, written down as a look. `with` is a part without which nothing is.
 pub(super) async fn open(
     ctx: &Ctx,
-    actor: &crate::actor::Actor,
+    actor: &Actor,
     id: &str,
     with: Option<&str>,
 ) -> Result<Open> {
@@ -163,29 +164,46 @@ pub(super) async fn show(
     SignedIn(actor): SignedIn,
     Path(id): Path<String>,
 ) -> Result<Response> {
+    page(&ctx, &actor, &id, Sent::default(), None).await
+}
+
+/// The page, with a voice that could not be kept as it was typed.
+pub(super) async fn page(
+    ctx: &Ctx,
+    actor: &Actor,
+    id: &str,
+    typed: Sent,
+    problem: Option<(&'static str, String)>,
+) -> Result<Response> {
     let Open {
         person,
         name,
         parts,
-    } = open(&ctx, &actor, &id, None).await?;
+    } = open(ctx, actor, id, None).await?;
     let words = ctx.page(Section::Other, "me-title");
     let page = ctx.page(Section::Other, words.s("seen-title", &name));
     let invited = actor.person_id() != Some(person)
         && parts.contains(&INVITATION)
-        && voices::invited(&ctx.app.db, &actor, person).await?;
+        && voices::invited(&ctx.app.db, actor, person).await?;
     let template = Seen {
         whole: parts.contains(&"portfolio"),
         person,
         name,
         parts: parts.iter().map(|p| page.t(part_key(p))).collect(),
-        content: content(&ctx, &page, person, &parts, actor.person_id()).await?,
+        content: content(ctx, &page, person, &parts, actor.person_id()).await?,
         offered: if invited {
             items::offered(&ctx.app, &page, Items::Claimable)
         } else {
             Groups::new()
         },
         invited,
+        typed,
+        problem,
         page,
     };
-    ctx.render(&template)
+    let shown = ctx.render(&template);
+    if template.problem.is_some() {
+        return refused_form(shown);
+    }
+    shown
 }

@@ -12,10 +12,10 @@ statements! {
     OWN = "SELECT id FROM shares WHERE id = $1 AND person_id = $2";
     INSERT = "INSERT INTO shares (id, person_id, part, with_person, with_organization, with_hat, since, until) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     END = "INSERT INTO share_ends (share_id, ended_at) VALUES ($1, $2) ON CONFLICT (share_id) DO NOTHING";
-    ORGANIZATIONS = "SELECT DISTINCT o.id, o.name FROM memberships m JOIN organizations o ON o.id = m.organization_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.since <= $2 AND (e.ended_at IS NULL OR e.ended_at > $2) ORDER BY o.name";
-    SUPERVISORS = "SELECT DISTINCT p.id, p.name FROM relations r JOIN people p ON p.id = r.supervisor_id LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE r.worker_id = $1 AND r.since <= $2 AND (e.ended_at IS NULL OR e.ended_at > $2) ORDER BY p.name";
+    ORGANIZATIONS = "SELECT DISTINCT o.id, o.name FROM memberships m JOIN organizations o ON o.id = m.organization_id LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = $1 AND m.since <= $2 AND e.membership_id IS NULL ORDER BY o.name";
+    SUPERVISORS = "SELECT DISTINCT p.id, p.name FROM relations r JOIN people p ON p.id = r.supervisor_id LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE r.worker_id = $1 AND r.since <= $2 AND e.relation_id IS NULL ORDER BY p.name";
     WITH = "SELECT s.person_id, p.name, s.part FROM shares s JOIN people p ON p.id = s.person_id LEFT JOIN share_ends e ON e.share_id = s.id WHERE (s.with_person = $1 OR s.with_organization = $2) AND s.person_id <> $1 AND s.since <= $3 AND (s.until IS NULL OR s.until > $3) AND e.share_id IS NULL ORDER BY p.name, s.person_id LIMIT 400";
-    COLLEAGUE = "SELECT DISTINCT a.person_id FROM accounts a JOIN memberships m ON m.person_id = a.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id JOIN memberships n ON n.organization_id = m.organization_id LEFT JOIN membership_ends f ON f.membership_id = n.id WHERE a.email = $1 AND a.closed_at IS NULL AND n.person_id = $2 AND m.since <= $3 AND n.since <= $3 AND (e.ended_at IS NULL OR e.ended_at > $3) AND (f.ended_at IS NULL OR f.ended_at > $3)";
+    COLLEAGUE = "SELECT DISTINCT a.person_id FROM accounts a JOIN memberships m ON m.person_id = a.person_id LEFT JOIN membership_ends e ON e.membership_id = m.id JOIN memberships n ON n.organization_id = m.organization_id LEFT JOIN membership_ends f ON f.membership_id = n.id WHERE a.email = $1 AND a.closed_at IS NULL AND n.person_id = $2 AND m.since <= $3 AND n.since <= $3 AND e.membership_id IS NULL AND f.membership_id IS NULL";
 }
 
 /// With whom something is shared.

@@ -46,7 +46,9 @@ struct Shares {
     parts: Vec<(&'static str, String)>,
     /// Groups of those with whom something can be shared: value and words.
     with: Vec<(String, Vec<(String, String)>)>,
+    /// What was typed into the form to share, and into the one for an address.
     typed: Sent,
+    typed_address: Sent,
     problem: Option<(&'static str, String)>,
     /// An address that was just made, shown this once.
     made: Option<String>,
@@ -101,6 +103,12 @@ async fn page(
         Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
         None => StatusCode::OK,
     };
+    let for_address = problem.as_ref().is_some_and(|(f, _)| f.starts_with("a-"));
+    let (typed_address, typed) = if for_address {
+        (typed, Sent::default())
+    } else {
+        (Sent::of([("days".to_owned(), "30".to_owned())]), typed)
+    };
     let addresses = addresses::of_person(&ctx.app.db, person).await?;
     let addresses = addresses
         .iter()
@@ -114,6 +122,7 @@ async fn page(
         with_me: with_me(ctx, actor).await?,
         with,
         typed,
+        typed_address,
         problem,
         made,
         page,

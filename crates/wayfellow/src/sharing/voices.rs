@@ -8,7 +8,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use uuid::Uuid;
 
-use super::INVITATION;
+use super::{INVITATION, seen};
 use crate::actor::Actor;
 use crate::db::{self, Db, Entry, Moment, new_id, params, statements};
 use crate::pathway::Sent;
@@ -91,25 +91,28 @@ pub(super) async fn create(
     let page = ctx.page(Section::Other, "me-title");
     let item = sent.one("item").to_owned();
     let offered = items::offered(&ctx.app, &page, Items::Claimable);
-    if !offered
+    let known = offered
         .iter()
         .flat_map(|(_, named)| named)
-        .any(|(value, _)| *value == item)
-    {
-        return Err(Error::refused("voice-refused", page.t("voice-item")));
-    }
+        .any(|(value, _)| *value == item);
     let sort = match sent.one("sort") {
         sort @ ("confirmation" | "observation") => sort.to_owned(),
         _ => return Err(Error::bad_request("error-form")),
     };
     let words = plain(sent.one("words"));
     let length = words.chars().count();
-    if length > frameworks::LONGEST_TEXT {
+    let problem = if !known {
+        Some(("v-item", page.t("voice-item")))
+    } else if length > frameworks::LONGEST_TEXT {
         let text = page.nm("problem-long", length, frameworks::LONGEST_TEXT);
-        return Err(Error::refused("voice-refused", text));
-    }
-    if words.is_empty() && sort == "observation" {
-        return Err(Error::refused("voice-refused", page.t("voice-words")));
+        Some(("v-words", text))
+    } else if words.is_empty() && sort == "observation" {
+        Some(("v-words", page.t("voice-words")))
+    } else {
+        None
+    };
+    if problem.is_some() {
+        return seen::page(&ctx, &actor, &id, sent, problem).await;
     }
     let fields = Fields::from([("sort".to_owned(), sort), ("words".to_owned(), words)]);
     write(

@@ -16,6 +16,7 @@ use super::strings::{Lang, Strings};
 use super::who::Face;
 use super::{App, Error, Result, Shared, respond};
 use crate::accounts::demo::Someone;
+use crate::config::PublicAddress;
 
 /// The request as handlers see it.
 #[derive(Clone)]
@@ -87,6 +88,7 @@ impl Ctx {
             title,
             here: self.here.clone(),
             who: self.who.clone(),
+            demo: self.app.demo.people(),
             app: Arc::clone(&self.app),
         }
     }
@@ -138,6 +140,7 @@ pub(crate) struct Page {
     pub here: String,
     pub section: Section,
     pub who: Option<Face>,
+    demo: Arc<[Someone]>,
     app: Arc<App>,
     strings: &'static Strings,
 }
@@ -198,7 +201,13 @@ impl Page {
 
     /// Whom a visitor of the demo may become; nobody elsewhere.
     pub fn demo(&self) -> &[Someone] {
-        &self.app.demo
+        &self.demo
+    }
+
+    /// Where this installation says it is; empty when it does not say.
+    pub fn origin(&self) -> String {
+        let address = self.app.config.public_address.as_ref();
+        address.map_or_else(String::new, PublicAddress::origin)
     }
 
     /// The languages of the interface.

@@ -3,6 +3,7 @@
 //! Logged once, here, and never with personal data.
 
 use std::any::Any;
+use std::time::Duration;
 
 use askama::Template;
 use axum::body::Body;
@@ -11,6 +12,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 
+use super::again::{self, Again, SignedOut};
 use super::{Ctx, Page, Section, Shared, who};
 use crate::db;
 
@@ -151,6 +153,10 @@ struct ErrorPage {
     status: u16,
     key: &'static str,
     detail: Option<String>,
+    /// What was typed, when it was not kept.
+    again: Option<Again>,
+    /// Whether somebody has to sign in first.
+    signed_out: bool,
 }
 
 /// Gives every refusal, wherever it comes from, a page in the visitor's language.
@@ -163,12 +169,33 @@ pub(super) async fn render(State(app): State<Shared>, request: Request, next: Ne
         let _ = who::meet(&mut parts, &app).await;
     }
     let signed_in = parts.extensions.get::<who::Face>().is_some();
+    let patience = Duration::from_secs(app.config.request_seconds);
     let ctx = Ctx::from_parts(&parts, app);
-    let mut response = next.run(Request::from_parts(parts, body)).await;
+    let (mut response, typed) = match again::hold(&parts, body, patience).await {
+        Ok((body, typed)) => (next.run(Request::from_parts(parts, body)).await, typed),
+        Err(error) => (error.into_response(), None),
+    };
     if signed_in && !response.headers().contains_key(header::CACHE_CONTROL) {
         // A page made for somebody stays in no browser that others may use after them.
         let headers = response.headers_mut();
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    let signed_out = response.extensions().get::<SignedOut>().is_some();
+    if signed_out
+        && let Some(again) = typed
+            .as_ref()
+            .and_then(|t| t.again(StatusCode::FORBIDDEN, true))
+    {
+        // Sent on to sign in, somebody would lose what they wrote.
+        let template = ErrorPage {
+            page: ctx.page(Section::Other, "again-signed-out-title"),
+            status: StatusCode::FORBIDDEN.as_u16(),
+            key: "again-signed-out",
+            detail: None,
+            again: Some(again),
+            signed_out,
+        };
+        return shown(&ctx, &template, StatusCode::FORBIDDEN).unwrap_or(response);
     }
     let status = response.status();
     if !status.is_client_error() && !status.is_server_error() {
@@ -204,15 +231,25 @@ pub(super) async fn render(State(app): State<Shared>, request: Request, next: Ne
         status: status.as_u16(),
         key: error.key,
         detail: error.detail,
+        again: typed.and_then(|typed| typed.again(status, false)),
+        signed_out,
     };
-    let Ok(mut rendered) = ctx.render(&template) else {
+    let Some(mut rendered) = shown(&ctx, &template, status) else {
         return status.into_response();
     };
-    *rendered.status_mut() = status;
     if let Some(allow) = response.headers().get(header::ALLOW) {
         rendered.headers_mut().insert(header::ALLOW, allow.clone());
     }
     rendered
+}
+
+fn shown(ctx: &Ctx, page: &ErrorPage, status: StatusCode) -> Option<Response> {
+    let mut response = ctx.render(page).ok()?;
+    *response.status_mut() = status;
+    if page.again.is_some() {
+        response = super::no_store(response);
+    }
+    Some(response)
 }
 
 /// The answer when a handler panicked. The panic itself is in the log.

@@ -2,6 +2,7 @@
 //!
 //! Not here: any page of a noun. Each noun folder lists its own routes.
 
+mod again;
 pub mod assets;
 pub(crate) mod conflict;
 mod context;
@@ -10,6 +11,7 @@ pub mod home;
 mod language;
 mod patterns;
 mod respond;
+pub(crate) mod sheet;
 mod strings;
 mod validators;
 pub mod who;
@@ -42,7 +44,7 @@ pub use strings::{Lang, Strings};
 
 use crate::Config;
 use crate::accounts::ceremony::Passkeys;
-use crate::accounts::demo::Someone;
+use crate::accounts::demo::Bar;
 use crate::accounts::throttle::Throttle;
 use crate::applications::ticket::Tickets;
 use crate::db::Db;
@@ -58,7 +60,7 @@ pub struct App {
     pub(crate) lessons: &'static Lessons,
     pub(crate) ladder: Ladder<'static>,
     pub(crate) cast: Cast,
-    pub(crate) demo: Vec<Someone>,
+    pub(crate) demo: Bar,
     pub(crate) throttle: Throttle,
     /// Signs the forms that people without an account fill in.
     pub(crate) tickets: Tickets,
@@ -97,7 +99,8 @@ impl App {
         let db = Db::open(&config.database)
             .await
             .with_context(|| format!("The database {} cannot be used", config.database))?;
-        let demo = crate::accounts::demo::cast(&db).await?;
+        let demo = Bar::default();
+        demo.read(&db).await?;
         Ok(App {
             db,
             demo,
@@ -111,6 +114,18 @@ impl App {
             ladder,
             cast,
         })
+    }
+
+    /// A demo that only this computer reaches is at `localhost`, unless it was told another address: for that name,
+    /// browsers allow passkeys without a certificate.
+    fn on_this_computer(mut self, address: std::net::SocketAddr) -> App {
+        let is_demo = !self.demo.people().is_empty();
+        if is_demo && self.config.public_address.is_none() && address.ip().is_loopback() {
+            let here = format!("http://localhost:{}", address.port());
+            self.config.public_address = here.parse().ok();
+            self.passkeys = Passkeys::new(&self.config);
+        }
+        self
     }
 
     /// The same, with challenges for passkeys that wait this long. For tests, which cannot wait five minutes.
@@ -309,9 +324,16 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
             format!("{listen} cannot be listened on; choose another with --listen ADDRESS:PORT")
         })?;
     let address = listener.local_addr()?;
-    let home = config.public_address.as_ref().map(|a| a.origin());
+    let given = config.public_address.is_some();
+    let app = App::new(config).await?.on_this_computer(address);
+    let home = app.config.public_address.as_ref().map(|a| a.origin());
     let home = home.unwrap_or_else(|| format!("http://{address}"));
-    let app = App::new(config).await?;
+    // Behind a proxy, what is listened on tells more than the address that people use.
+    let at = if given {
+        format!("http://{address}")
+    } else {
+        home.clone()
+    };
     let db = app.db.clone();
     let letters = app
         .post
@@ -324,9 +346,7 @@ pub async fn serve(config: Config) -> anyhow::Result<()> {
     let first = owner_link(&db, "serve").await?;
     let router = router(app);
     tracing::info!(%address, "listening");
-    announce(&format!(
-        "Wayfellow is at http://{address}/ (Ctrl-C stops it)"
-    ));
+    announce(&format!("Wayfellow is at {at}/ (Ctrl-C stops it)"));
     if let Some(path) = first {
         announce(&format!(
             "Nobody has an account yet. The first owner makes theirs here, once, within seven days: {home}{path}"

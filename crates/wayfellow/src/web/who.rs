@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
+use super::again::SignedOut;
 use super::{Error, Shared};
 use crate::actor::{Actor, Doer, SessionIds, Worn};
 use crate::db::{self, Db, Moment, params, statements};
@@ -25,8 +26,9 @@ pub const fn cookie_name(https_only: bool) -> &'static str {
 }
 
 statements! {
-    // A row for each hat that is worn now, or one without a hat.
-    SESSION = "SELECT s.id, s.account_id, s.organization_id, a.person_id, a.operator, p.name, o.name AS place, CAST((SELECT COUNT(*) FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = a.person_id AND m.organization_id = s.organization_id AND m.since <= $2 AND (e.ended_at IS NULL OR e.ended_at > $2)) AS BIGINT) AS belongs, h.hat, h.relation_id FROM sessions s JOIN accounts a ON a.id = s.account_id JOIN people p ON p.id = a.person_id LEFT JOIN organizations o ON o.id = s.organization_id LEFT JOIN hats h ON h.person_id = a.person_id AND h.organization_id = s.organization_id AND h.since <= $2 AND (h.until IS NULL OR h.until > $2) AND NOT EXISTS (SELECT 1 FROM hat_ends e WHERE e.hat_id = h.id AND e.ended_at <= $2) AND NOT EXISTS (SELECT 1 FROM relation_ends r WHERE r.relation_id = h.relation_id AND r.ended_at <= $2) WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND a.closed_at IS NULL";
+    // A row for each hat that is worn now, or one without a hat. Whatever has an end is over, also when the clock of the
+    // machine is set back behind it.
+    SESSION = "SELECT s.id, s.account_id, s.organization_id, a.person_id, a.operator, p.name, o.name AS place, CAST((SELECT COUNT(*) FROM memberships m LEFT JOIN membership_ends e ON e.membership_id = m.id WHERE m.person_id = a.person_id AND m.organization_id = s.organization_id AND m.since <= $2 AND e.membership_id IS NULL) AS BIGINT) AS belongs, h.hat, h.relation_id FROM sessions s JOIN accounts a ON a.id = s.account_id JOIN people p ON p.id = a.person_id LEFT JOIN organizations o ON o.id = s.organization_id LEFT JOIN hats h ON h.person_id = a.person_id AND h.organization_id = s.organization_id AND h.since <= $2 AND (h.until IS NULL OR h.until > $2) AND NOT EXISTS (SELECT 1 FROM hat_ends e WHERE e.hat_id = h.id) AND NOT EXISTS (SELECT 1 FROM relation_ends r WHERE r.relation_id = h.relation_id) WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2 AND a.closed_at IS NULL";
 }
 
 /// Who sends the request; a visitor, when nobody is signed in.
@@ -174,7 +176,9 @@ where
                 let back = form_urlencoded::Serializer::new(String::new())
                     .append_pair("back", here)
                     .finish();
-                Err(Redirect::to(&format!("/sign-in?{back}")).into_response())
+                let mut response = Redirect::to(&format!("/sign-in?{back}")).into_response();
+                response.extensions_mut().insert(SignedOut);
+                Err(response)
             }
         }
     }

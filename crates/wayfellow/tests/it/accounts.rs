@@ -307,7 +307,7 @@ fn hostile_and_oversized_fields_are_answered_with_a_page() {
 fn the_front_page_leads_whoever_is_signed_in_to_what_is_theirs() {
     let (app, cookie) = begun();
     let page = get(&app, &cookie, "/").with_status(200);
-    assert_eq!(page.texts("h1"), ["Welcome back, Lena Ortiz"]);
+    assert_eq!(page.texts("h1"), ["Hello, Lena Ortiz"]);
     let links = page.attributes(".needs a, .doors a", "href");
     assert!(links.len() > 6, "{links:?}");
     for link in links {
@@ -353,7 +353,87 @@ fn in_the_demo_anyone_becomes_anyone_and_nowhere_else() {
     // Beside the demo's cast there may be others; the bar does not lead to them.
     let cast = RUNTIME.block_on(Cast::enter(demo.db()));
     let mara = cast.id("mara").to_string();
-    demo.post("/demo", &[("person", &mara)]).with_status(400);
+    demo.post("/demo", &[("person", &mara)]).with_status(422);
+}
+
+#[test]
+fn a_newcomer_of_the_demo_becomes_a_volunteer_whom_dana_supervises() {
+    let demo = TestApp::with_demo();
+    let front = demo.get("/").with_status(200);
+    assert!(
+        front.text().contains("You are not signed in yet"),
+        "{}",
+        front.text()
+    );
+    assert_eq!(
+        front.attributes(".demo-start a", "href"),
+        ["/demo#new", "/demo"]
+    );
+    let bad = demo
+        .post("/demo/people", &[("name", "\u{202e}")])
+        .with_status(422);
+    assert!(bad.text().contains("Write a name"), "{}", bad.text());
+    let entered = demo
+        .post("/demo/people", &[("name", "Noor")])
+        .with_status(303);
+    let noor = session(&entered);
+    let home = get(&demo, &noor, "/").with_status(200);
+    assert!(
+        home.text().contains("portfolio is empty"),
+        "{}",
+        home.text()
+    );
+    let bar = home.texts(".demo-bar");
+    assert!(bar[0].contains("you are Noor"), "{bar:?}");
+    // Dana is offered to share with, and the bar leads back to Noor.
+    let offered = get(&demo, &noor, "/me/sharing").attributes("#with option", "value");
+    let dana = demo
+        .get("/demo")
+        .attributes("[data-name='demo-dana']", "value");
+    assert!(
+        offered.contains(&format!("person:{}", dana[0])),
+        "{offered:?}"
+    );
+    let new = demo
+        .get("/demo")
+        .attributes("[data-name='demo-new']", "value");
+    demo.post("/demo", &[("person", &new[0])]).with_status(303);
+    let real = TestApp::new();
+    real.post("/demo/people", &[("name", "Noor")])
+        .with_status(404);
+}
+
+#[test]
+fn the_bar_of_the_demo_has_room_for_so_many_and_forgets_who_left() {
+    let demo = TestApp::with_demo();
+    let mut cookie = String::new();
+    for n in 1..=24 {
+        let name = format!("Noor {n}");
+        cookie = session(
+            &demo
+                .post("/demo/people", &[("name", &name)])
+                .with_status(303),
+        );
+    }
+    let full = demo
+        .post("/demo/people", &[("name", "One more")])
+        .with_status(422);
+    assert!(full.text().contains("Twenty-four"), "{}", full.text());
+    assert_eq!(full.attributes("#new-name", "value"), ["One more"]);
+    let all = demo
+        .get("/demo")
+        .attributes("[data-name='demo-new']", "value");
+    let left = demo
+        .ask(Method::POST, "/me/departure")
+        .header("cookie", &cookie)
+        .form(&[("sure", "leave")]);
+    left.with_status(303);
+    let gone = demo.post("/demo", &[("person", &all[23])]).with_status(422);
+    assert!(gone.text().contains("has left the demo"), "{}", gone.text());
+    let now = demo
+        .get("/demo")
+        .attributes("[data-name='demo-new']", "value");
+    assert_eq!(now, all[..23]);
 }
 
 #[test]

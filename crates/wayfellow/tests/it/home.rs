@@ -26,7 +26,7 @@ fn a_visitor_sees_the_open_page_and_whoever_is_signed_in_sees_what_needs_them() 
     let open = app.get("/").with_status(200);
     assert!(open.texts(".needs").is_empty());
     let own = app.signed_in_as(&cast, "sam").get("/").with_status(200);
-    assert_eq!(own.texts("h1"), ["Welcome back, sam"]);
+    assert_eq!(own.texts("h1"), ["Hello, sam"]);
     assert_eq!(own.header("cache-control"), "no-store");
     let found = needs(&app, &cast, "sam");
     assert!(

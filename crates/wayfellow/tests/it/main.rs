@@ -65,4 +65,5 @@ mod settings;
 mod sharing;
 mod site;
 mod suggestions;
+mod typed;
 mod web;

@@ -307,8 +307,8 @@ fn what_a_spreadsheet_would_take_for_a_formula_is_text() {
     let lines = lena.get(&format!("{list}/lines")).with_status(200);
     assert!(lines.header("content-type").starts_with("text/csv"));
     let body = lines.body();
-    assert!(body.contains("'+1,\"'=HYPERLINK"), "{body}");
-    assert!(body.contains("'@2,'-Nora"), "{body}");
+    assert!(body.contains("\"'+1\",\"'=HYPERLINK"), "{body}");
+    assert!(body.contains("\"'@2\",\"'-Nora\""), "{body}");
     brought(&lena, &list);
     let house = lena.get("/organization").with_status(200);
     assert!(

@@ -363,9 +363,18 @@ fn a_voice_is_kept_beside_ones_own_word_and_overwrites_nothing() {
     teo.app
         .post(&to, &[("item", item), ("sort", "observation")])
         .with_status(422);
-    teo.app
-        .post(&to, &[("item", "x"), ("sort", "confirmation")])
-        .with_status(422);
+    let refused = [
+        ("item", "x"),
+        ("sort", "observation"),
+        ("words", "Kept its calm."),
+    ];
+    let refused = teo.app.post(&to, &refused).with_status(422);
+    assert_eq!(refused.texts("#v-words"), ["Kept its calm."]);
+    assert_eq!(
+        refused.attributes("input[checked]", "value"),
+        ["observation"]
+    );
+    assert_eq!(refused.attributes(".problem a", "href"), ["#v-item"]);
     teo.app
         .post(&to, &[("item", item), ("sort", "mark")])
         .with_status(400);

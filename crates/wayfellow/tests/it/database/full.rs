@@ -40,6 +40,9 @@ fn without_room_on_the_disk_a_change_is_refused_whole_and_later_ones_go_on() {
         "{}",
         refused.text()
     );
+    // What was typed is not lost with it, and one press sends it again.
+    let again = refused.attributes("form[action='/organization/positions'] input", "value");
+    assert_eq!(again, [title.as_str(), "yes", "yes"]);
     // Whoever reads goes on reading, and nothing of what was refused is there.
     let count = |app: &TestApp| -> usize {
         (1..)

@@ -391,6 +391,7 @@ const NO_PAGE: &[(&str, &str)] = &[
         "leads back to the page with the form",
     ),
     ("POST /demo", "leads back to the page it came from"),
+    ("POST /demo/people", "leads to the front page"),
     (
         "POST /first/{token}",
         "its page is the one with the form; a token cannot be in a list",

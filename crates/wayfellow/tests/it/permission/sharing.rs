@@ -6,12 +6,18 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use uuid::Uuid;
 use wayfellow::actor::Actor;
-use wayfellow::db::Entry;
+use wayfellow::db::{self, Entry, params, statements};
 use wayfellow::permission::{Action, Resource, may};
 
 use crate::app::RUNTIME;
 use crate::cast::Cast;
 use crate::databases::Own;
+
+statements! {
+    HATS_LATER = "INSERT INTO hat_ends (hat_id, ended_at) SELECT id, $2 FROM hats WHERE person_id = $1";
+    MEMBERSHIP_LATER = "INSERT INTO membership_ends (membership_id, ended_at) SELECT id, $2 FROM memberships WHERE person_id = $1";
+    RELATIONS_LATER = "INSERT INTO relation_ends (relation_id, ended_at) SELECT id, $2 FROM relations WHERE supervisor_id = $1";
+}
 
 const PARTS: [&str; 3] = ["portfolio", "portfolio/trainings", "portfolio/credentials"];
 const PEOPLE: [&str; 5] = ["col", "teo", "olga", "nadia", "wes"];
@@ -172,5 +178,40 @@ fn a_hat_put_down_or_a_closed_account_holds_at_the_next_request() {
         assert!(may(&lena, Action::Read, &position).is_err());
         cast.close_account(&db, "lena").await;
         assert_eq!(cast.actor(&db, "lena").await, Actor::visitor());
+    });
+}
+
+#[test]
+fn what_ended_stays_ended_when_the_clock_is_set_back() {
+    let own = Own::new();
+    let db = own.open();
+    RUNTIME.block_on(async {
+        let cast = Cast::enter(&db).await;
+        let relation = || Resource::new("relation").of_organization(cast.riverbend);
+        let relation = || relation().about(cast.id("mara"));
+        let known = async |name: &str| {
+            let actor = cast.actor(&db, name).await;
+            let facts = relation().with_facts(&db, &actor).await.expect("facts");
+            may(&actor, Action::Read, &facts).is_ok()
+        };
+        assert!(known("teo").await);
+        // By the clock of now, all of it ends in an hour.
+        for (statement, name) in [
+            (&RELATIONS_LATER, "teo"),
+            (&HATS_LATER, "lena"),
+            (&MEMBERSHIP_LATER, "lena"),
+        ] {
+            db.change(&Actor::command("test"), async |tx| {
+                let later = tx.now().plus_seconds(3_600);
+                tx.execute(statement, params![cast.id(name), later]).await?;
+                tx.record(Entry::new("edit", "cast"));
+                Ok::<_, db::Error>(())
+            })
+            .await
+            .expect("an end");
+        }
+        assert!(!known("teo").await);
+        let lena = cast.actor(&db, "lena").await;
+        assert!(lena.hats.is_empty() && !lena.member, "{lena:?}");
     });
 }
