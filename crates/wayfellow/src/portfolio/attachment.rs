@@ -26,6 +26,7 @@ statements! {
     OF_LINE = "SELECT a.id, a.name, a.media_type, a.size, a.digest FROM attachments a LEFT JOIN attachment_ends e ON e.attachment_id = a.id WHERE a.person_id = $1 AND a.entry_id = $2 AND e.attachment_id IS NULL ORDER BY a.id";
     OF_PERSON = "SELECT a.id, a.name, a.media_type, a.size, a.digest FROM attachments a LEFT JOIN attachment_ends e ON e.attachment_id = a.id WHERE a.person_id = $1 AND e.attachment_id IS NULL ORDER BY a.id";
     OWN = "SELECT a.id, a.name, a.media_type, a.size, a.digest FROM attachments a LEFT JOIN attachment_ends e ON e.attachment_id = a.id WHERE a.person_id = $1 AND a.id = $2 AND e.attachment_id IS NULL";
+    SIZE = "SELECT CAST(COALESCE(SUM(a.size), 0) AS BIGINT) AS size FROM attachments a LEFT JOIN attachment_ends e ON e.attachment_id = a.id WHERE a.person_id = $1 AND e.attachment_id IS NULL";
     ENTRY = "SELECT entry_id FROM attachments WHERE id = $1";
     ALL = "SELECT id FROM attachments WHERE person_id = $1";
     INSERT = "INSERT INTO attachments (id, person_id, entry_id, name, media_type, size, digest, made_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
@@ -34,6 +35,11 @@ statements! {
 
 /// Most files with one line.
 const MOST_FILES: usize = 10;
+/// The largest file, in megabytes: a photo of a certificate, taken with a phone.
+pub(crate) const LARGEST: usize = 10;
+/// What all files of a person may have together, in megabytes, so that nobody fills the disk for everybody.
+const ALL_TOGETHER: usize = 100;
+pub(super) const MEGABYTE: usize = 1024 * 1024;
 
 /// What is taken: media type, ending of the name, first bytes.
 const KINDS: [(&str, &str, &[u8]); 4] = [
@@ -180,6 +186,12 @@ pub(super) async fn create(
     if of_line(&ctx.app.db, person, last.entry).await?.len() >= MOST_FILES {
         let most = page.nm("problem-many", MOST_FILES + 1, MOST_FILES);
         return Err(Error::refused("attachment-refused", most));
+    }
+    let kept: i64 = ctx.app.db.one(&SIZE, params![person]).await?.get("size")?;
+    let kept = usize::try_from(kept).unwrap_or_default();
+    if kept.saturating_add(bytes.len()) > ALL_TOGETHER * MEGABYTE {
+        let full = page.n("attachment-full", ALL_TOGETHER);
+        return Err(Error::refused("attachment-refused", full));
     }
     keep(
         &ctx.app, &actor, person, last.entry, &name, media_type, &bytes,

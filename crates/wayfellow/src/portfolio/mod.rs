@@ -28,6 +28,7 @@ pub(crate) mod view;
 pub use reminder_letters::remind;
 
 use axum::Router;
+use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::routing::{get, post};
 use uuid::Uuid;
@@ -92,7 +93,10 @@ pub(crate) fn router() -> Router<Shared> {
         )
         .route(
             "/me/portfolio/{kind}/{id}/attachments",
-            post(attachment::create),
+            post(attachment::create).layer(DefaultBodyLimit::max(
+                // With what a form puts around a file.
+                attachment::LARGEST * attachment::MEGABYTE + 64 * 1024,
+            )),
         )
         .route("/me/attachments/{id}", get(attachment::show))
         .route(

@@ -59,10 +59,10 @@ pub(super) async fn hold(
         return Ok((body, None));
     }
     // Whoever sends slower than this is cut off here as they would be later.
-    let read = tokio::time::timeout(patience, to_bytes(body, LARGEST)).await;
-    let Ok(Ok(body)) = read else {
-        return Err(Error::bad_request("error-form"));
-    };
+    let body = tokio::time::timeout(patience, to_bytes(body, LARGEST))
+        .await
+        .map_err(|_| Error::too_slow())?
+        .map_err(|_| Error::bad_request("error-form"))?;
     let typed = Typed {
         path: path.to_owned(),
         body: body.clone(),

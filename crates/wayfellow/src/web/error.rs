@@ -102,6 +102,15 @@ impl Error {
         }
     }
 
+    /// What was sent did not come in the time that a request may take.
+    pub fn too_slow() -> Error {
+        Error {
+            status: StatusCode::SERVICE_UNAVAILABLE,
+            key: "error-internal",
+            detail: None,
+        }
+    }
+
     /// A fault of ours.
     pub fn internal(error: impl std::fmt::Display) -> Error {
         tracing::error!(%error, "a page failed");

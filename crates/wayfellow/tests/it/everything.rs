@@ -3,7 +3,8 @@
 use std::io::Read as _;
 
 use axum::http::Method;
-use wayfellow::db::{params, statements};
+use wayfellow::actor::Actor;
+use wayfellow::db::{self, Entry, params, statements};
 
 use crate::app::{Answer, RUNTIME, TestApp};
 use crate::cast::{Cast, Person, with_cast};
@@ -12,6 +13,7 @@ use crate::program::{Folder, finish, wayfellow};
 
 statements! {
     RELATIONS = "SELECT r.id FROM relations r LEFT JOIN relation_ends e ON e.relation_id = r.id WHERE (r.worker_id = $1 OR r.supervisor_id = $1) AND e.relation_id IS NULL";
+    GROWN = "UPDATE attachments SET size = $2 WHERE person_id = $1";
 }
 
 fn archive(person: &Person) -> zip::ZipArchive<std::io::Cursor<Vec<u8>>> {
@@ -175,6 +177,19 @@ fn a_file_is_kept_with_a_line_opened_by_its_person_only_and_removed() {
     attach(&sam, &line, "x.pdf", b"%PDF-1.7").with_status(404);
     attach(&mara, &line, "x.pdf", b"<html>").with_status(422);
     attach(&mara, &line, "x.pdf", b"").with_status(422);
+    let photo = [&b"\xff\xd8\xff"[..], &vec![7; 4 << 20]].concat();
+    attach(&mara, &line, "photo.jpg", &photo).with_status(303);
+    let address = mara
+        .app
+        .get(&line)
+        .attributes("a[href^='/me/attachments/']", "href");
+    let photo = &address[1];
+    mara.app
+        .post(&format!("{photo}/withdrawal"), &[])
+        .with_status(303);
+    let address = address[0].clone();
+    let film = vec![7; 11 << 20];
+    attach(&mara, &line, "film.gif", &film).with_status(413);
     mara.app
         .post(&format!("{address}/withdrawal"), &[])
         .with_status(303);
@@ -185,6 +200,33 @@ fn a_file_is_kept_with_a_line_opened_by_its_person_only_and_removed() {
             .count(),
         0
     );
+}
+
+#[test]
+fn nobody_fills_the_disk_with_files() {
+    let (app, cast) = with_cast();
+    let mara = cast.person(&app, "mara");
+    let line = goal(&cast);
+    attach(&mara, &line, "x.pdf", b"%PDF-1.7").with_status(303);
+    let test = Actor::command("test");
+    let grown = app.db().change(&test, async |tx| {
+        let megabytes = 100_i64 << 20;
+        tx.execute(&GROWN, params![cast.id("mara"), megabytes])
+            .await?;
+        tx.record(Entry::new("edit", "cast"));
+        Ok::<_, db::Error>(())
+    });
+    RUNTIME.block_on(grown).expect("a large file");
+    let full = attach(&mara, &line, "y.pdf", b"%PDF-1.7").with_status(422);
+    assert!(full.text().contains("more than 100 MB"), "{}", full.text());
+    let files = mara
+        .app
+        .get(&line)
+        .attributes("a[href^='/me/attachments/']", "href");
+    mara.app
+        .post(&format!("{}/withdrawal", files[0]), &[])
+        .with_status(303);
+    attach(&mara, &line, "y.pdf", b"%PDF-1.7").with_status(303);
 }
 
 #[test]

@@ -294,7 +294,7 @@ fn the_usual_encodings_and_separators_are_read() {
         let (list, page) = tried(&lena, &file);
         assert!(page.text().contains("One person is new"), "{}", page.text());
         let lines = lena.get(&format!("{list}/lines")).with_status(200).body();
-        assert!(lines.contains("1,Ámbar Núñez,new"), "{lines}");
+        assert!(lines.contains("\"1\",\"Ámbar Núñez\",\"new\""), "{lines}");
     }
 }
 
@@ -379,7 +379,7 @@ fn a_workbook_gives_the_values_it_shows_and_a_cell_far_away_is_refused() {
     let (list, page) = tried(&lena, &workbook(false));
     assert!(page.text().contains("One person is new"), "{}", page.text());
     let lines = lena.get(&format!("{list}/lines")).with_status(200).body();
-    assert!(lines.contains("2,4711,Noor,new"), "{lines}");
+    assert!(lines.contains("\"2\",\"4711\",\"Noor\",\"new\""), "{lines}");
     let page = send(&lena, &workbook(true)).with_status(422);
     assert!(
         page.text().contains("more than 60 columns"),

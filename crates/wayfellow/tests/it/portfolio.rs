@@ -41,8 +41,10 @@ fn somebody_who_is_not_signed_in_is_sent_to_sign_in() {
             "{path}"
         );
     }
+    app.post("/me/portfolio/goal", &[]).with_status(303);
+    // What was typed stays on the page that tells of it.
     app.post("/me/portfolio/goal", &[("words", "x")])
-        .with_status(303);
+        .with_status(403);
 }
 
 #[test]
