@@ -142,7 +142,7 @@ fn points_are_asked_by_link_and_shown_by_seat_with_what_moved() {
     let points = json["results"][0]["points"].as_array().expect("points");
     assert_eq!((points.len(), &points[0]["true"]), (28, &Value::from(10)));
     let csv = place.of("mara").get(&format!("{last}/file/csv")).body();
-    assert!(csv.contains("PC2,board,5,5,0"));
+    assert!(csv.contains("\"PC2\",\"board\",\"5\",\"5\",\"0\""));
 }
 
 #[test]
