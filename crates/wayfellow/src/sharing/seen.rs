@@ -136,12 +136,7 @@ pub(super) struct Open {
 }
 
 /// What is open to the one who looks, written down as a look. `with` is a part without which nothing is.
-pub(super) async fn open(
-    ctx: &Ctx,
-    actor: &Actor,
-    id: &str,
-    with: Option<&str>,
-) -> Result<Open> {
+pub(super) async fn open(ctx: &Ctx, actor: &Actor, id: &str, with: Option<&str>) -> Result<Open> {
     let person: Uuid = id.parse().map_err(|_| Error::not_found())?;
     let parts = readable(ctx, actor, person).await?;
     if parts.is_empty() || with.is_some_and(|part| !parts.contains(&part)) {
