@@ -6,7 +6,7 @@
 //!
 //! Deliberately not here: any demand. A plan is an offer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
@@ -68,10 +68,15 @@ pub fn plan(library: &Library, ladder: &Ladder<'_>, gaps: &[&str], leave_out: &[
         .of_kind(Kind::Training)
         .filter(|t| !leave_out.contains(&t.code.as_str()))
         .collect();
+    let places: HashMap<&str, usize> = catalogue
+        .iter()
+        .enumerate()
+        .map(|(n, t)| (t.code.as_str(), n))
+        .collect();
     let mut reasons: Vec<BTreeMap<usize, Option<String>>> = vec![BTreeMap::new(); catalogue.len()];
     for (g, gap) in wanted.iter().enumerate() {
         for (t, why) in trainings_for(library, ladder, gap) {
-            if let Some(n) = catalogue.iter().position(|c| c.code == t) {
+            if let Some(&n) = places.get(t.as_str()) {
                 let known = reasons[n].entry(g).or_insert_with(|| why.clone());
                 if why.is_none() {
                     *known = None;
@@ -191,9 +196,10 @@ fn fewest(sets: &[Bits], elements: usize) -> Vec<usize> {
         (0..elements).filter(|&e| sets.iter().any(|s| has(s, e))),
         elements,
     );
+    let holders = |e: usize| (0..sets.len()).filter(move |&n| has(&sets[n], e)).collect();
     let mut search = Search {
         sets,
-        elements,
+        holders: (0..elements).map(holders).collect(),
         best: None,
         allowed: 0..sets.len(),
     };
@@ -224,7 +230,8 @@ fn fewest(sets: &[Bits], elements: usize) -> Vec<usize> {
 
 struct Search<'s> {
     sets: &'s [Bits],
-    elements: usize,
+    /// For each element, the sets that hold it.
+    holders: Vec<Vec<usize>>,
     best: Option<usize>,
     allowed: std::ops::Range<usize>,
 }
@@ -254,8 +261,11 @@ impl Search<'_> {
         if largest == 0 || taken.saturating_add(left.div_ceil(largest)) > limit {
             return;
         }
-        let holding = |e: usize| self.allowed.clone().filter(move |&n| has(&sets[n], e));
-        let rarest = (0..self.elements)
+        let holding = |e: usize| {
+            let holders = self.holders[e].iter().copied();
+            holders.filter(|n| self.allowed.contains(n))
+        };
+        let rarest = (0..self.holders.len())
             .filter(|&e| has(open, e))
             .min_by_key(|&e| holding(e).count());
         let Some(rarest) = rarest else { return };

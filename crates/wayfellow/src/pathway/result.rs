@@ -1,10 +1,11 @@
 //! A pathway in plain words: what is there, what came along, what is nearly there, what is still open.
 
+use std::collections::HashMap;
 use std::fmt::Display;
 
 use frameworks::{
-    Begun, Column, Cover, Focus, Ladder, PathItem, Pathway, Portfolio, Stage, Standing, Track,
-    evaluate, held,
+    Begun, Column, Cover, Focus, Ladder, Nearest, PathItem, Pathway, Portfolio, Stage, Standing,
+    Track, evaluate, held,
 };
 
 use super::form::Sent;
@@ -95,9 +96,15 @@ pub(super) fn groups(
 ) -> Groups {
     let mut groups = Groups::default();
     let terms = Terms::of(page);
+    let nearest: HashMap<&str, &Nearest> = pathway
+        .nearest
+        .iter()
+        .map(|n| (n.code.as_str(), n))
+        .collect();
     for item in &pathway.items {
-        let line = line(item, pathway, ladder, library, page, &terms);
-        let near = pathway.nearest.iter().any(|n| n.code == item.item.code());
+        let near = nearest.get(item.item.code()).copied();
+        let line = line(item, near, ladder, library, page, &terms);
+        let near = near.is_some();
         let training = item.item.column() == Column::Trainings;
         let group = match &item.standing {
             Standing::Held | Standing::HeldThrough { .. } | Standing::Excepted { .. } => {
@@ -148,7 +155,7 @@ impl Terms {
 
 fn line(
     item: &PathItem<'_>,
-    pathway: &Pathway<'_>,
+    near: Option<&Nearest>,
     ladder: &Ladder<'_>,
     library: &frameworks::Library,
     page: &Page,
@@ -184,7 +191,7 @@ fn line(
         }
         _ => page.t(format!("why-{}", item.why.code)),
     };
-    if let Some(near) = pathway.nearest.iter().find(|n| n.code == item.item.code())
+    if let Some(near) = near
         && item.standing == Standing::Missing
         && let Some(after) = &near.after
     {
