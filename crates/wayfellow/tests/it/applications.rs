@@ -5,22 +5,16 @@ use wayfellow::actor::Actor;
 use wayfellow::applications::application::{
     Application, New, Status, Written, by_id, by_secret, of_opening, steps,
 };
-use wayfellow::db::{self, Db, new_id};
-use wayfellow::web::Lang;
+use wayfellow::db::{self, Db};
 use wayfellow::web::who::token_hash;
 
 use crate::app::RUNTIME;
+use crate::applying::{arrived, arriving};
 use crate::cast::{Cast, with_cast};
 
 /// One application to the opening of the cast, whose secret is the name.
 fn entered(db: &Db, cast: &Cast, name: &str) -> Uuid {
-    let id = new_id();
-    let new = New {
-        id,
-        organization: cast.riverbend,
-        opening: cast.riverbend,
-        token_hash: Some(token_hash(&format!("{name}-{id}"))),
-        name: name.to_owned(),
+    let mut new = New {
         reach: format!("{name}@example.org"),
         email: Some(format!("{name}@example.org")),
         languages: "English, Portuguese".to_owned(),
@@ -29,17 +23,10 @@ fn entered(db: &Db, cast: &Cast, name: &str) -> Uuid {
             words: "Evenings.".to_owned(),
         }],
         meets: vec!["Ready to work evenings".to_owned()],
-        language: Lang::En,
-        received_on: jiff::civil::date(2026, 11, 20),
-        earlier: None,
-        by: None,
+        ..arriving(cast, cast.riverbend, name)
     };
-    let kept = RUNTIME.block_on(db.change(&Actor::visitor(), async |tx| {
-        new.insert(&tx).await?;
-        Ok::<_, db::Error>(())
-    }));
-    kept.expect("it is kept");
-    id
+    new.token_hash = Some(token_hash(&format!("{name}-{}", new.id)));
+    arrived(db, &new)
 }
 
 fn read(db: &Db, cast: &Cast, id: Uuid) -> Application {

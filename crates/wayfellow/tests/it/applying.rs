@@ -1,10 +1,14 @@
 //! Applying for an open position without an account, and what those who hire see of it.
 
 use axum::http::Method;
+use uuid::Uuid;
+use wayfellow::actor::Actor;
+use wayfellow::applications::application::New;
 use wayfellow::applications::retention::erase_due;
 use wayfellow::applications::ticket::{Again, LEAST, MOST, Tickets};
-use wayfellow::db::{Moment, new_id};
+use wayfellow::db::{self, Db, Moment, new_id};
 use wayfellow::openings::days::{Days, today, zone_of};
+use wayfellow::web::Lang;
 
 use crate::app::{Answer, RUNTIME, TestApp};
 use crate::cast::{Cast, with_cast};
@@ -38,6 +42,36 @@ pub fn opening(app: &TestApp, cast: &Cast, changes: &[(&str, &str)]) -> String {
         )
         .with_status(303)
         .header("location")
+}
+
+/// An application to an opening of Riverbend that says as little as one can.
+pub fn arriving(cast: &Cast, opening: Uuid, name: &str) -> New {
+    New {
+        id: new_id(),
+        organization: cast.riverbend,
+        opening,
+        token_hash: None,
+        name: name.to_owned(),
+        reach: "By phone".to_owned(),
+        email: None,
+        languages: String::new(),
+        written: Vec::new(),
+        meets: Vec::new(),
+        language: Lang::En,
+        received_on: jiff::civil::date(2026, 11, 20),
+        earlier: None,
+        by: None,
+    }
+}
+
+/// Keeps it; its id.
+pub fn arrived(db: &Db, new: &New) -> Uuid {
+    let kept = RUNTIME.block_on(db.change(&Actor::visitor(), async |tx| {
+        new.insert(&tx).await?;
+        Ok::<_, db::Error>(())
+    }));
+    kept.expect("it is kept");
+    new.id
 }
 
 pub fn value(page: &Answer, name: &str) -> String {

@@ -6,9 +6,9 @@ use uuid::Uuid;
 use wayfellow::actor::Actor;
 use wayfellow::applications::application::{Application, New, Status, by_id};
 use wayfellow::db;
-use wayfellow::web::Lang;
 
 use crate::app::{Answer, RUNTIME, TestApp};
+use crate::applying::{arrived, arriving};
 use crate::cast::Cast;
 
 pub const REQUIRED: &str =
@@ -112,29 +112,11 @@ impl Search {
 
     /// Somebody applies.
     pub fn applied(&self, name: &str) -> Uuid {
-        let id = db::new_id();
         let new = New {
-            id,
-            organization: self.cast.riverbend,
-            opening: self.opening,
-            token_hash: None,
-            name: name.to_owned(),
-            reach: "By phone".to_owned(),
-            email: Some(format!("{}@example.org", id.simple())),
-            languages: String::new(),
-            written: Vec::new(),
-            meets: Vec::new(),
-            language: Lang::En,
-            received_on: jiff::civil::date(2026, 11, 20),
-            earlier: None,
-            by: None,
+            email: Some(format!("{}@example.org", db::new_id().simple())),
+            ..arriving(&self.cast, self.opening, name)
         };
-        let kept = RUNTIME.block_on(self.app.db().change(&Actor::visitor(), async |tx| {
-            new.insert(&tx).await?;
-            Ok::<_, db::Error>(())
-        }));
-        kept.expect("it is kept");
-        id
+        arrived(self.app.db(), &new)
     }
 
     /// Somebody applies and is invited.

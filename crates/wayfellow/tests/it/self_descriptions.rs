@@ -8,11 +8,10 @@ use wayfellow::applications::retention::erase_due;
 use wayfellow::applications::tag::FILE;
 use wayfellow::applications::tally::count_due;
 use wayfellow::db::{self, Moment, new_id, params, statements};
-use wayfellow::web::Lang;
 use wayfellow::web::who::token_hash;
 
 use crate::app::{Answer, RUNTIME, TestApp};
-use crate::applying::{apply, opening};
+use crate::applying::{apply, arrived, arriving, opening};
 use crate::cast::{Cast, with_cast};
 
 statements! {
@@ -50,29 +49,17 @@ struct Applicant {
 }
 
 fn enter(app: &TestApp, cast: &Cast, at: &str, gender: &str, steps: &[Status]) -> Applicant {
-    let (id, secret) = (new_id(), format!("secret-{}", new_id().simple()));
+    let secret = format!("secret-{}", new_id().simple());
     let opening = at.rsplit('/').next().expect("an id");
     let new = New {
-        id,
-        organization: cast.riverbend,
-        opening: opening.parse().expect("an id"),
         token_hash: Some(token_hash(&secret)),
-        name: format!("Applicant {}", id.simple()),
-        reach: "By phone".to_owned(),
-        email: None,
-        languages: String::new(),
-        written: Vec::new(),
-        meets: Vec::new(),
-        language: Lang::En,
-        received_on: jiff::civil::date(2026, 11, 20),
-        earlier: None,
-        by: None,
+        ..arriving(
+            cast,
+            opening.parse().expect("an id"),
+            &format!("Applicant {secret}"),
+        )
     };
-    let kept = RUNTIME.block_on(app.db().change(&Actor::visitor(), async |tx| {
-        new.insert(&tx).await?;
-        Ok::<_, db::Error>(())
-    }));
-    kept.expect("it is kept");
+    let id = arrived(app.db(), &new);
     let own = format!("/application/{secret}");
     if !gender.is_empty() {
         describe(app, &own, gender).with_status(303);
