@@ -7,6 +7,7 @@
 //! The crate reads no files, keeps no clock and draws no lots: the same text and options always
 //! give the same report. It never fails on any text, and it does not rewrite anything by itself.
 
+mod about;
 mod activity;
 mod actors;
 mod acts;
@@ -23,6 +24,7 @@ mod judge;
 mod language;
 mod learned;
 mod marks;
+mod opposition;
 mod pack;
 mod peer_label;
 mod pronouns;
@@ -30,6 +32,7 @@ mod questions;
 mod report;
 mod rule;
 mod scene;
+mod senses;
 mod signs;
 mod spellings;
 mod tables;

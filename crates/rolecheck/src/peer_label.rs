@@ -2,7 +2,8 @@
 //!
 //! Only looks at the words beside it; what is quoted or part of a name is for `wording`.
 
-use crate::tables::class;
+use crate::about::{begins, ends_small, low};
+use crate::tables::{ClassSet, class};
 use crate::terms::{Term, flag};
 use crate::tokens::{Shape, Token, mark};
 
@@ -23,6 +24,9 @@ pub(crate) fn is_peer_label(
     let prev = i.checked_sub(1).map(|p| &terms[p]);
     let next = terms.get(i + 1);
     if many {
+        if moved(text, tokens, terms, i) {
+            return true;
+        }
         // equals in age or trade: "peers their own age", "peers at three universities"
         if equals(text, tokens, terms, i) {
             return false;
@@ -102,11 +106,33 @@ pub(crate) fn is_peer_label(
             || t.has(class::THIRD)
             || t.has(class::DET)
     };
-    if asked && terms.get(i + 2).is_some_and(|t| t.set != 0 && at_whom(t)) {
+    if asked
+        && (terms.get(i + 2).is_some_and(|t| t.set != 0 && at_whom(t)) || ends_small(tokens, n))
+    {
         return true;
     }
+    // "hiring a peer costs less": after "a" no plural follows, so this is a verb
     if n.set == 0 {
-        return false;
+        let article = prev.is_some_and(|p| {
+            matches!(
+                low(text, tokens, p).as_str(),
+                "a" | "each" | "every" | "one" | "another"
+            )
+        });
+        let plural = |w: &str| w.ends_with('s') && !w.ends_with("ss");
+        // "a peer services agency": no verb when a noun follows
+        let after = terms.get(i + 2).is_none_or(|t| {
+            let word = low(text, tokens, t);
+            t.sign != 0
+                || t.set != 0 && at_whom(t)
+                || t.has(class::ADV)
+                || t.has(class::AND)
+                || matches!(word.as_str(), "less" | "more" | "nothing" | "well")
+        });
+        return article
+            && after
+            && !tokens[n.first as usize].is(mark::OWNS)
+            && time.is_some_and(plural);
     }
     // "to peer over the rail", "we peer in", "Peer through the glass": looking
     let looks = prev.is_none_or(|p| {
@@ -128,7 +154,11 @@ pub(crate) fn is_peer_label(
         return !adjective;
     }
     let verb = n.any(flag::VERB);
-    let word_like = n.has(class::PREP)
+    let small = |set: &ClassSet| {
+        set.has(class::BE) || set.has(class::HAVE) || set.has(class::MODAL) || set.has(class::PREP)
+    };
+    let word_like = n.end - n.first > 1 && small(begins(tokens, n))
+        || n.has(class::PREP)
         || n.has(class::REL)
         || n.has(class::BE)
         || n.has(class::HAVE)
@@ -147,6 +177,27 @@ pub(crate) fn is_peer_label(
         // "peer visits", "peer contacts": nouns when nothing but a noun group could follow
         !(n.has(class::V_S) && noun_like(terms, i + 1))
     }
+}
+
+/// "Remind my peers", "drives their peers": no equals, but people somebody has charge of.
+fn moved(text: &str, tokens: &[Token], terms: &[Term], i: usize) -> bool {
+    let word = |k: usize| low(text, tokens, &terms[k]);
+    i >= 2
+        && matches!(word(i - 1).as_str(), "my" | "his" | "her" | "their")
+        && [
+            "remind",
+            "drive",
+            "transport",
+            "escort",
+            "monitor",
+            "supervis",
+            "prompt",
+            "redirect",
+            "check on",
+            "watch over",
+        ]
+        .iter()
+        .any(|verb| word(i - 2).starts_with(verb))
 }
 
 /// An -s form after "peer" that ends a noun group: "peer visits are separate".

@@ -23,7 +23,7 @@ fn names(set: &ClassSet) -> String {
         .join(" ")
 }
 
-/// One line for each act and each topic of each sentence.
+/// One line for each term, each act and each topic of each sentence.
 pub fn trace(text: &str, options: &Options) -> Vec<String> {
     let mut out = Vec::new();
     let (mut tokens, mut terms, mut borders) = (Vec::new(), Vec::new(), Vec::new());
@@ -40,6 +40,9 @@ pub fn trace(text: &str, options: &Options) -> Vec<String> {
                 let t = &part[i];
                 &text[tokens[t.first as usize].start..tokens[t.end as usize - 1].end]
             };
+            for (i, term) in part.iter().enumerate() {
+                out.push(format!("term {:?} {}", word(i), names(term.classes())));
+            }
             for act in &frames.acts {
                 out.push(format!(
                     "act {:?} by {:?} on {:?} clause {}{}{}{}",
