@@ -1,6 +1,6 @@
 //! The real server: start, log, stop.
 
-use crate::program::{Connection, Server};
+use crate::program::Server;
 
 const GET: &str = "GET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n";
 
@@ -34,11 +34,10 @@ fn a_request_in_flight_is_finished_before_the_server_stops() {
     let answer = open.rest();
     assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
     assert!(answer.contains("location: /ladder"), "{answer}");
-    let address = server.address;
+    // Whether its port is free again is not asked: the server of another test may have it by now.
     let (status, log) = server.ended();
     assert!(status.success(), "{status}\n{log}");
     assert!(log.contains("stopped"), "{log}");
-    assert!(Connection::to(address).is_err(), "something still listens");
 }
 
 #[test]
