@@ -91,6 +91,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         "0021_self_descriptions",
         include_str!("../../../../migrations/0021_self_descriptions.sql"),
     ),
+    (
+        "0022_lately_shared",
+        include_str!("../../../../migrations/0022_lately_shared.sql"),
+    ),
 ];
 
 /// How far what a column holds may go.

@@ -145,6 +145,34 @@ fn whoever_is_asked_for_a_word_is_reminded_until_it_is_given_back_or_taken_back(
 }
 
 #[test]
+fn what_is_shared_with_a_hat_stands_on_the_front_page_of_those_who_wear_it() {
+    let (app, cast) = with_cast();
+    let told = "mara shares something with you.";
+    let tells = |name: &str| needs(&app, &cast, name).iter().any(|n| n == told);
+    // Mara shares her trainings with the supervisors.
+    assert_eq!(["teo", "hugo", "ada"].map(tells), [true, false, false]);
+    let shared = RUNTIME.block_on(app.db().change(&Actor::command("test"), async |tx| {
+        let share = cast
+            .share(&tx, "portfolio/trainings", None, Some("hiring-lead"))
+            .await?;
+        // With everybody: it asks nobody in particular.
+        cast.share(&tx, "portfolio/experience", None, None).await?;
+        tx.record(Entry::new("create", "share"));
+        Ok::<_, db::Error>(share)
+    }));
+    let share = shared.expect("it is shared");
+    assert_eq!(["hugo", "lena", "ada"].map(tells), [true, false, false]);
+    assert!(!tells("olga"), "another organization");
+    let taken = RUNTIME.block_on(app.db().change(&Actor::command("test"), async |tx| {
+        cast.withdraw(&tx, share).await?;
+        tx.record(Entry::new("end", "share"));
+        Ok::<_, db::Error>(())
+    }));
+    taken.expect("it is taken back");
+    assert!(!tells("hugo"), "it was taken back");
+}
+
+#[test]
 fn somebody_who_belongs_nowhere_is_told_how_to_come_in() {
     let (app, cast) = with_cast();
     let page = app.signed_in_as(&cast, "ops").get("/").with_status(200);
