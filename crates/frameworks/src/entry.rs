@@ -2,7 +2,7 @@
 //!
 //! Not here: reading files and putting items together (`load`).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::evidence::{AGREEMENT_TAGS, Need};
 use crate::file::{Citation, ItemEntry, Kind};
@@ -175,7 +175,7 @@ pub(crate) fn check_references(
     at: usize,
     item: &Item,
     items: &[Item],
-    by_code: &HashMap<String, usize>,
+    by_code: &FxHashMap<String, usize>,
     errors: &mut Vec<LoadError>,
 ) {
     let mut expect = |code: &str, kind: Option<Kind>| match by_code.get(code) {
@@ -228,7 +228,7 @@ pub(crate) fn check_references(
 
 pub(crate) fn check_parents(
     items: &[Item],
-    by_code: &HashMap<String, usize>,
+    by_code: &FxHashMap<String, usize>,
     spans: &[(usize, usize)],
     texts: &[Text<'_>],
     errors: &mut Vec<LoadError>,

@@ -7,8 +7,7 @@
 //!
 //! Not here: how strongly a row is asked for, and what follows from a gap.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::date::Date;
@@ -86,15 +85,15 @@ pub(crate) struct Evidence<'a> {
     signs: Vec<Sign>,
     /// Number of the first signs that rows can ask about; the rest are claims on mastery and roles.
     asked: usize,
-    by_sign: HashMap<Sign, usize>,
+    by_sign: FxHashMap<Sign, usize>,
     /// By position of the row; repeats have the rule of their first appearance.
     rules: Vec<Rule>,
     /// Signs given by a training, whether its code or its row's code is written.
-    trainings: HashMap<&'a str, (&'a Item, Vec<usize>)>,
+    trainings: FxHashMap<&'a str, (&'a Item, Vec<usize>)>,
     /// Signs given by a claim.
-    claims: HashMap<&'a str, usize>,
-    credentials: HashMap<&'a str, usize>,
-    exceptions: HashMap<&'a str, usize>,
+    claims: FxHashMap<&'a str, usize>,
+    credentials: FxHashMap<&'a str, usize>,
+    exceptions: FxHashMap<&'a str, usize>,
 }
 
 /// How far a sign is.

@@ -2,8 +2,7 @@
 //!
 //! Not here: reading files (`load`) and links across frameworks (`library`).
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use crate::file::{
@@ -38,7 +37,7 @@ pub struct Framework {
     /// Links from its items, our own reading.
     pub links: Vec<Link>,
     #[serde(skip)]
-    pub(crate) by_code: HashMap<String, usize>,
+    pub(crate) by_code: FxHashMap<String, usize>,
     /// Whether the bare slug means this version.
     #[serde(skip)]
     pub(crate) current: bool,
@@ -152,7 +151,7 @@ impl Framework {
             items: Vec::new(),
             chains: Vec::new(),
             links: Vec::new(),
-            by_code: HashMap::new(),
+            by_code: FxHashMap::default(),
             current: true,
         }
     }

@@ -14,6 +14,8 @@ pub(crate) struct Holdings<'l, 'a> {
     pub ladder: &'l Ladder<'a>,
     held: Vec<bool>,
     begun: Vec<bool>,
+    /// By position of the row; every question asks for most of them, and more than once.
+    standings: Vec<Brief>,
 }
 
 /// A standing without its details.
@@ -39,6 +41,7 @@ impl<'l, 'a> Holdings<'l, 'a> {
             ladder,
             held: vec![false; signs],
             begun: vec![false; signs],
+            standings: Vec::new(),
         };
         ladder.evidence().read(
             ladder.framework(),
@@ -49,6 +52,8 @@ impl<'l, 'a> Holdings<'l, 'a> {
                 Given::Begun => holdings.begun[sign] = true,
             },
         );
+        let rows = 0..ladder.rows().len();
+        holdings.standings = rows.map(|row| holdings.work_out(row)).collect();
         holdings
     }
 
@@ -61,6 +66,10 @@ impl<'l, 'a> Holdings<'l, 'a> {
 
     /// Where the person stands with the row at this position.
     pub(crate) fn standing(&self, row: usize) -> Brief {
+        self.standings[row]
+    }
+
+    fn work_out(&self, row: usize) -> Brief {
         let rule = self.ladder.evidence().rule(row);
         let row = self.ladder.rows()[row].row;
         if row.pointer {

@@ -5,9 +5,10 @@
 //!
 //! Deliberately not here: what a person holds (`pathway`). Nothing is repaired in silence: what surprises gets a note.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashMap;
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 
@@ -36,7 +37,7 @@ pub enum Reading {
 pub struct Ladder<'a> {
     framework: &'a Framework,
     rows: Vec<Row<'a>>,
-    by_code: HashMap<&'a str, usize>,
+    by_code: FxHashMap<&'a str, usize>,
     evidence: Evidence<'a>,
     usual: Vec<Usual>,
     /// For each row, what shows it.
@@ -178,7 +179,7 @@ impl<'a> Ladder<'a> {
                 steps: Vec::new(),
             })
             .collect();
-        let by_code: HashMap<&'a str, usize> = rows
+        let by_code: FxHashMap<&'a str, usize> = rows
             .iter()
             .enumerate()
             .map(|(n, r)| (r.item.code.as_str(), n))
@@ -186,7 +187,7 @@ impl<'a> Ladder<'a> {
         for n in 0..rows.len() {
             rows[n].first = first_of(&rows, &by_code, n);
         }
-        let mut steps_of: HashMap<usize, Vec<(usize, usize)>> = HashMap::new();
+        let mut steps_of: FxHashMap<usize, Vec<(usize, usize)>> = FxHashMap::default();
         for (c, chain) in framework.chains.iter().enumerate() {
             for (s, step) in chain.steps.iter().enumerate() {
                 for &n in step.iter().filter_map(|code| by_code.get(code.as_str())) {
@@ -432,7 +433,7 @@ impl<'a> Row<'a> {
 }
 
 /// Follows `repeats` back to the first row, as long as it stays in the column.
-fn first_of(rows: &[Row<'_>], by_code: &HashMap<&str, usize>, start: usize) -> usize {
+fn first_of(rows: &[Row<'_>], by_code: &FxHashMap<&str, usize>, start: usize) -> usize {
     let mut at = start;
     for _ in 0..rows.len() {
         match rows[at]

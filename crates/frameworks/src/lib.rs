@@ -69,10 +69,8 @@ pub use lessons::{Lesson, LessonKind, Lessons};
 pub use library::{Hit, Library, Reference, search_words};
 pub use load::{LoadError, Source};
 pub use many::{Ask, Compact, LadderTooLarge, Packer};
-pub use pathway::{
-    Begun, Closeness, Cover, Nearest, PathItem, Pathway, Standing, Why, evaluate, held,
-};
-pub use plan::{Closes, Plan, PlannedTraining, plan};
+pub use pathway::{Begun, Closeness, Cover, Nearest, PathItem, Pathway, Standing, Why, evaluate};
+pub use plan::{Closes, Plan, PlannedTraining, Planner, plan};
 pub use population::{Population, Tally};
 pub use portfolio::{
     Agreement, Claim, CodeKind, CredentialRecord, Engagement, Exception, Experience, ItemRecord,

@@ -3,10 +3,10 @@
 //! Not here: what a search page looks like, or which frameworks an organisation has chosen.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use include_dir::{Dir, include_dir};
+use rustc_hash::FxHashMap;
 
 use crate::file::Status;
 use crate::framework::{Framework, Item, Link};
@@ -20,7 +20,7 @@ static TENSIONS: &str = include_str!("../../../data/library/tensions.toml");
 #[derive(Debug, Clone)]
 pub struct Library {
     frameworks: Vec<Framework>,
-    links_of: HashMap<String, Vec<(usize, usize)>>,
+    links_of: FxHashMap<String, Vec<(usize, usize)>>,
     tensions: Vec<Tension>,
 }
 
@@ -77,7 +77,7 @@ impl Library {
         let (frameworks, mut errors) = load(sources);
         let mut library = Library {
             frameworks,
-            links_of: HashMap::new(),
+            links_of: FxHashMap::default(),
             tensions: Vec::new(),
         };
         for n in 0..library.frameworks.len() {
@@ -97,7 +97,7 @@ impl Library {
                 mend: "Compare it with data/schema/tensions.schema.json.".into(),
             }),
         }
-        let mut links_of: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        let mut links_of: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
         for (f, framework) in library.frameworks.iter().enumerate() {
             for (l, link) in framework.links.iter().enumerate() {
                 let mut whole = true;

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use crate::entry::{
     check_citation, check_item, check_parents, check_references, fill_document, no_citation,
     unknown,
@@ -237,7 +239,7 @@ fn load_one(folder: &str, files: &[&Source<'_>]) -> Result<Framework, Vec<LoadEr
             spans.pop();
         }
     }
-    let by_code: HashMap<String, usize> = items
+    let by_code: FxHashMap<String, usize> = items
         .iter()
         .enumerate()
         .map(|(i, item)| (item.code.clone(), i))

@@ -3,8 +3,9 @@
 //! Only a hard "required" can stand in the way; everything else informs. A training is offered, never demanded, unless
 //! it is a prerequisite too. Deliberately not here: a score, a rank or a total of any person.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use crate::date::Date;
@@ -26,8 +27,12 @@ pub struct Pathway<'a> {
     pub track: Track,
     /// Every item of the effective set, in its order.
     pub items: Vec<PathItem<'a>>,
+    /// Codes of all rows of the chart that the person holds, holds through something stronger or equivalent, or is
+    /// excepted from, at whatever stage.
+    #[serde(skip)]
+    pub held: FxHashSet<&'a str>,
     /// Where the person stands, as a shape: counts by stage, column and theme, never one number.
-    pub shape: Shape,
+    pub shape: Shape<'a>,
     /// Roles of the chart on this track, each with what stands in the way. In the order of the chart.
     pub roles: Vec<RoleReach<'a>>,
     /// Missing items that are closest: begun, planned, or one step after something held.
@@ -219,6 +224,7 @@ pub fn evaluate<'a>(
     Pathway {
         stage,
         track,
+        held: held(&holdings),
         shape: shape::of(&holdings, &items, track),
         roles: shape::roles(&holdings, track),
         nearest: nearest(&holdings, portfolio, &items),
@@ -227,11 +233,8 @@ pub fn evaluate<'a>(
     }
 }
 
-/// Codes of all rows of the chart that a person holds, holds through something stronger or equivalent, or is excepted
-/// from, at whatever stage.
-pub fn held<'a>(ladder: &Ladder<'a>, portfolio: &Portfolio, today: Date) -> HashSet<&'a str> {
-    let holdings = Holdings::of(ladder, portfolio, today);
-    let rows = ladder.rows().iter().enumerate();
+fn held<'a>(holdings: &Holdings<'_, 'a>) -> FxHashSet<&'a str> {
+    let rows = holdings.ladder.rows().iter().enumerate();
     rows.filter(|&(n, _)| {
         matches!(
             holdings.standing(n),

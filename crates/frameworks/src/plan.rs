@@ -6,12 +6,15 @@
 //!
 //! Deliberately not here: any demand. A plan is an offer.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
+use smallvec::SmallVec;
 
 use crate::evidence::{Need, ShownBy};
 use crate::file::{Kind, LinkRelation};
+use crate::framework::Item;
 use crate::ladder::Ladder;
 use crate::library::Library;
 use crate::terms::Column;
@@ -49,125 +52,170 @@ pub struct Closes {
 }
 
 /// A set of gaps; the number of gaps has no limit.
-type Bits = Vec<u64>;
+type Bits = SmallVec<[u64; 4]>;
+
+/// What each training of a ladder's catalogue builds, worked out once for any number of plans.
+#[derive(Debug, Clone)]
+pub struct Planner<'a> {
+    /// In the order of the catalogue.
+    catalogue: Vec<&'a Item>,
+    /// By code of the first appearance: positions in the catalogue, with our reason where it is our reading.
+    builders: FxHashMap<&'a str, Vec<(usize, Option<&'a str>)>>,
+}
 
 /// The fewest trainings of the ladder's catalogue that close `gaps`, except those in `leave_out` (held, or not wanted).
 pub fn plan(library: &Library, ladder: &Ladder<'_>, gaps: &[&str], leave_out: &[&str]) -> Plan {
-    let framework = ladder.framework();
-    let mut wanted: Vec<&str> = Vec::new();
-    let mut unknown = Vec::new();
-    for gap in gaps {
-        match ladder.first_appearance(gap) {
-            Some(first) if wanted.contains(&first) => {}
-            Some(first) => wanted.push(first),
-            None if unknown.iter().any(|u| u == gap) => {}
-            None => unknown.push((*gap).to_owned()),
+    Planner::new(library, ladder).plan(ladder, gaps, leave_out)
+}
+
+impl<'a> Planner<'a> {
+    /// For the catalogue of this ladder and the links of this library.
+    pub fn new(library: &'a Library, ladder: &Ladder<'a>) -> Planner<'a> {
+        let catalogue: Vec<&'a Item> = ladder.framework().of_kind(Kind::Training).collect();
+        let places: FxHashMap<&str, usize> = catalogue
+            .iter()
+            .enumerate()
+            .map(|(n, t)| (t.code.as_str(), n))
+            .collect();
+        let firsts = ladder.rows().iter().enumerate();
+        let builders = firsts
+            .filter(|(n, row)| row.first == *n)
+            .map(|(_, row)| {
+                let code = row.item.code.as_str();
+                let mut found: Vec<(usize, Option<&'a str>)> = Vec::new();
+                for (training, why) in trainings_for(library, ladder, code) {
+                    let Some(&n) = places.get(training) else {
+                        continue;
+                    };
+                    match found.iter_mut().find(|(known, _)| *known == n) {
+                        // The chart's own word is worth more than our reading.
+                        Some((_, known)) => *known = why.and(*known),
+                        None => found.push((n, why)),
+                    }
+                }
+                (code, found)
+            })
+            .collect();
+        Planner {
+            catalogue,
+            builders,
         }
     }
-    let catalogue: Vec<_> = framework
-        .of_kind(Kind::Training)
-        .filter(|t| !leave_out.contains(&t.code.as_str()))
-        .collect();
-    let places: HashMap<&str, usize> = catalogue
-        .iter()
-        .enumerate()
-        .map(|(n, t)| (t.code.as_str(), n))
-        .collect();
-    let mut reasons: Vec<BTreeMap<usize, Option<String>>> = vec![BTreeMap::new(); catalogue.len()];
-    for (g, gap) in wanted.iter().enumerate() {
-        for (t, why) in trainings_for(library, ladder, gap) {
-            if let Some(&n) = places.get(t.as_str()) {
-                let known = reasons[n].entry(g).or_insert_with(|| why.clone());
-                if why.is_none() {
-                    *known = None;
+
+    /// The fewest trainings that close `gaps`, except those in `leave_out` (held, or not wanted).
+    pub fn plan(&self, ladder: &Ladder<'_>, gaps: &[&str], leave_out: &[&str]) -> Plan {
+        let mut wanted: Vec<&str> = Vec::new();
+        let mut unknown = Vec::new();
+        for gap in gaps {
+            match ladder.first_appearance(gap) {
+                Some(first) if wanted.contains(&first) => {}
+                Some(first) => wanted.push(first),
+                None if unknown.iter().any(|u| u == gap) => {}
+                None => unknown.push((*gap).to_owned()),
+            }
+        }
+        let left_out: Vec<bool> = self
+            .catalogue
+            .iter()
+            .map(|t| leave_out.contains(&t.code.as_str()))
+            .collect();
+        let mut reasons: Vec<BTreeMap<usize, Option<&str>>> =
+            vec![BTreeMap::new(); self.catalogue.len()];
+        for (g, gap) in wanted.iter().enumerate() {
+            for &(n, why) in self.builders.get(gap).into_iter().flatten() {
+                if !left_out[n] {
+                    reasons[n].insert(g, why);
                 }
             }
         }
-    }
-    let covers: Vec<Bits> = reasons
-        .iter()
-        .map(|r| bits(r.keys().copied(), wanted.len()))
-        .collect();
-    let chosen = fewest(&covers, wanted.len());
-    let mut taken = vec![false; wanted.len()];
-    let trainings = chosen
-        .iter()
-        .map(|&n| PlannedTraining {
-            training: catalogue[n].code.clone(),
-            label: catalogue[n].label.clone(),
-            closes: reasons[n]
-                .iter()
-                .map(|(&g, why)| {
-                    taken[g] = true;
-                    Closes {
-                        gap: wanted[g].to_owned(),
-                        why: why.clone(),
-                    }
-                })
-                .collect(),
-        })
-        .collect();
-    let without_training = wanted
-        .iter()
-        .zip(&taken)
-        .filter(|(_, taken)| !**taken)
-        .map(|(gap, _)| (*gap).to_owned())
-        .collect();
-    Plan {
-        trainings,
-        without_training,
-        unknown,
+        // Those that build nothing of it are nobody's choice.
+        let useful: Vec<usize> = (0..reasons.len())
+            .filter(|&n| !reasons[n].is_empty())
+            .collect();
+        let covers: Vec<Bits> = useful
+            .iter()
+            .map(|&n| bits(reasons[n].keys().copied(), wanted.len()))
+            .collect();
+        let chosen = fewest(&covers, wanted.len());
+        let mut taken = vec![false; wanted.len()];
+        let trainings = chosen
+            .iter()
+            .map(|&chosen| useful[chosen])
+            .map(|n| PlannedTraining {
+                training: self.catalogue[n].code.clone(),
+                label: self.catalogue[n].label.clone(),
+                closes: reasons[n]
+                    .iter()
+                    .map(|(&g, why)| {
+                        taken[g] = true;
+                        Closes {
+                            gap: wanted[g].to_owned(),
+                            why: why.map(str::to_owned),
+                        }
+                    })
+                    .collect(),
+            })
+            .collect();
+        let without_training = wanted
+            .iter()
+            .zip(&taken)
+            .filter(|(_, taken)| !**taken)
+            .map(|(gap, _)| (*gap).to_owned())
+            .collect();
+        Plan {
+            trainings,
+            without_training,
+            unknown,
+        }
     }
 }
 
 /// Trainings that close a gap, with our reason where it is our reading.
-fn trainings_for(
-    library: &Library,
-    ladder: &Ladder<'_>,
+fn trainings_for<'t, 'a: 't>(
+    library: &'a Library,
+    ladder: &'t Ladder<'a>,
     gap: &str,
-) -> Vec<(String, Option<String>)> {
+) -> Vec<(&'t str, Option<&'a str>)> {
     let framework = ladder.framework();
-    let mut found: Vec<(String, Option<String>)> = ladder
-        .shown_by(gap)
+    let ways = ladder.shown_by(gap);
+    let mut found: Vec<(&'t str, Option<&'a str>)> = ways
         .iter()
         .filter_map(|way| match way {
-            ShownBy::Training(code) => Some((code.clone(), None)),
+            ShownBy::Training(code) => Some((code.as_str(), None)),
             _ => None,
         })
         .collect();
-    if ladder
-        .shown_by(gap)
-        .contains(&ShownBy::Experience(Need::MultiSessionTraining))
-    {
+    if ways.contains(&ShownBy::Experience(Need::MultiSessionTraining)) {
         let several = framework.of_kind(Kind::Training).filter(|t| {
             t.training.as_ref().is_some_and(|t| {
                 t.multi_session == Some(true) || t.sessions.is_some_and(|n| n >= 2)
             })
         });
-        found.extend(several.map(|t| (t.code.clone(), None)));
+        found.extend(several.map(|t| (t.code.as_str(), None)));
     }
     if ladder
         .row(gap)
         .is_some_and(|row| row.column() == Column::Competencies)
     {
         let here = format!("{}#{gap}", framework.slug);
-        let builds = library
+        let builds: Vec<_> = library
             .links(&here)
-            .filter(|l| l.relation == LinkRelation::Builds && l.to == here);
-        found.extend(builds.filter_map(|link| {
+            .filter(|l| l.relation == LinkRelation::Builds && l.to == here)
+            .collect();
+        found.extend(builds.into_iter().filter_map(|link| {
             let (slug, code) = link.from.split_once('#')?;
             let training = ladder
                 .evidence()
                 .training(code)
                 .filter(|_| slug == framework.slug)?;
-            Some((training.code.clone(), Some(link.why.clone())))
+            Some((training.code.as_str(), Some(link.why.as_str())))
         }));
     }
     found
 }
 
 fn bits(members: impl Iterator<Item = usize>, size: usize) -> Bits {
-    let mut bits = vec![0; size.div_ceil(64)];
+    let mut bits = Bits::from_elem(0, size.div_ceil(64));
     for n in members {
         bits[n / 64] |= 1 << (n % 64);
     }
@@ -282,10 +330,10 @@ impl Search<'_> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{bits, fewest};
+    use super::{Bits, bits, fewest};
 
     /// Every choice of sets, smallest first and earliest first.
-    fn by_trying_all(sets: &[Vec<u64>]) -> Vec<usize> {
+    fn by_trying_all(sets: &[Bits]) -> Vec<usize> {
         let all = sets
             .iter()
             .fold(0, |a, s| a | s.first().copied().unwrap_or(0));
@@ -310,7 +358,7 @@ mod tests {
         fn the_plan_is_as_small_as_any_and_the_earliest_of_those(
             sets in proptest::collection::vec(proptest::collection::btree_set(0..10_usize, 0..5), 0..9)
         ) {
-            let sets: Vec<Vec<u64>> = sets.into_iter().map(|s| bits(s.into_iter(), 10)).collect();
+            let sets: Vec<Bits> = sets.into_iter().map(|s| bits(s.into_iter(), 10)).collect();
             prop_assert_eq!(fewest(&sets, 10), by_trying_all(&sets));
         }
     }

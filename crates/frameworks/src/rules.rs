@@ -2,7 +2,7 @@
 //!
 //! Not here: reading a portfolio (`evidence`).
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::evidence::{AGREEMENT_TAGS, Evidence, Need, Sign};
 use crate::file::Kind;
@@ -41,7 +41,7 @@ pub(crate) struct Rule {
 pub(crate) struct Builder<'a, 'r> {
     pub framework: &'a Framework,
     pub rows: &'r [Row<'a>],
-    pub by_code: HashMap<&'a str, usize>,
+    pub by_code: FxHashMap<&'a str, usize>,
 }
 
 impl<'a> Builder<'a, '_> {

@@ -18,13 +18,13 @@ const THEME: &str = "theme-";
 
 /// Coverage by stage, by theme and by progression.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Shape {
+pub struct Shape<'a> {
     /// Each stage with what it lists itself.
     pub stages: Vec<StageShape>,
     /// Each theme with the competencies and prerequisites of the asked stage that belong to it.
-    pub themes: Vec<ThemeShape>,
+    pub themes: Vec<ThemeShape<'a>>,
     /// Each progression that has a row on this track.
-    pub progressions: Vec<ProgressionShape>,
+    pub progressions: Vec<ProgressionShape<'a>>,
 }
 
 /// What a stage lists itself, by column.
@@ -48,9 +48,9 @@ pub struct ColumnShape {
 
 /// A theme of the chart.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ThemeShape {
+pub struct ThemeShape<'a> {
     /// Its name in the data, without the prefix: `ethics`, `work-skills`.
-    pub theme: String,
+    pub theme: &'a str,
     /// Its counts.
     #[serde(flatten)]
     pub coverage: Coverage,
@@ -58,20 +58,20 @@ pub struct ThemeShape {
 
 /// A progression with its steps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ProgressionShape {
+pub struct ProgressionShape<'a> {
     /// Code of the chain.
-    pub code: String,
+    pub code: &'a str,
     /// Its short name.
-    pub label: String,
+    pub label: &'a str,
     /// Its steps on this track, in order.
-    pub steps: Vec<StepShape>,
+    pub steps: Vec<StepShape<'a>>,
 }
 
 /// A step of a progression.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct StepShape {
+pub struct StepShape<'a> {
     /// Codes of the rows of this step on this track.
-    pub codes: Vec<String>,
+    pub codes: Vec<&'a str>,
     /// Whether any of them is held, itself or through something stronger.
     pub held: bool,
 }
@@ -142,15 +142,21 @@ fn code_and_label<S: serde::Serializer>(item: &Item, serializer: S) -> Result<S:
 }
 
 /// The shape for a track, with themes over the items of the asked stage.
-pub(crate) fn of(holdings: &Holdings<'_, '_>, items: &[PathItem<'_>], track: Track) -> Shape {
+pub(crate) fn of<'a>(
+    holdings: &Holdings<'_, 'a>,
+    items: &[PathItem<'a>],
+    track: Track,
+) -> Shape<'a> {
     let ladder = holdings.ladder;
     let stages = Stage::ALL
         .iter()
         .map(|&stage| {
             let column = |column: Column| {
                 let mut coverage = Coverage::default();
-                for own in ladder.own(stage, track, column) {
-                    if let Some(n) = ladder.position(&own.item.code) {
+                for (n, row) in ladder.rows().iter().enumerate() {
+                    let row = row.row;
+                    let lists = row.stage == stage && row.column == column;
+                    if lists && track.includes(row.focus) {
                         coverage.add(holdings.standing(n));
                     }
                 }
@@ -162,7 +168,7 @@ pub(crate) fn of(holdings: &Holdings<'_, '_>, items: &[PathItem<'_>], track: Tra
             }
         })
         .collect();
-    let mut themes: Vec<ThemeShape> = Vec::new();
+    let mut themes: Vec<ThemeShape<'a>> = Vec::new();
     for item in items
         .iter()
         .filter(|i| i.item.column() != Column::Trainings)
@@ -179,7 +185,7 @@ pub(crate) fn of(holdings: &Holdings<'_, '_>, items: &[PathItem<'_>], track: Tra
                 .position(|t| t.theme == theme)
                 .unwrap_or_else(|| {
                     themes.push(ThemeShape {
-                        theme: theme.to_owned(),
+                        theme,
                         coverage: Coverage::default(),
                     });
                     themes.len() - 1
@@ -194,7 +200,7 @@ pub(crate) fn of(holdings: &Holdings<'_, '_>, items: &[PathItem<'_>], track: Tra
     }
 }
 
-fn progressions(holdings: &Holdings<'_, '_>, track: Track) -> Vec<ProgressionShape> {
+fn progressions<'a>(holdings: &Holdings<'_, 'a>, track: Track) -> Vec<ProgressionShape<'a>> {
     let ladder = holdings.ladder;
     let step = |codes: &Vec<String>| {
         let rows: Vec<usize> = codes
@@ -205,7 +211,7 @@ fn progressions(holdings: &Holdings<'_, '_>, track: Track) -> Vec<ProgressionSha
         (!rows.is_empty()).then(|| StepShape {
             codes: rows
                 .iter()
-                .map(|&n| ladder.rows()[n].item.code.clone())
+                .map(|&n| ladder.rows()[n].item.code.as_str())
                 .collect(),
             held: rows
                 .iter()
@@ -217,8 +223,8 @@ fn progressions(holdings: &Holdings<'_, '_>, track: Track) -> Vec<ProgressionSha
         .chains
         .iter()
         .map(|chain| ProgressionShape {
-            code: chain.code.clone(),
-            label: chain.label.clone(),
+            code: &chain.code,
+            label: &chain.label,
             steps: chain.steps.iter().filter_map(step).collect(),
         });
     chains.filter(|chain| !chain.steps.is_empty()).collect()

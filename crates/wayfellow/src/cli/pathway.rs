@@ -8,8 +8,8 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::{Args, ValueEnum};
 use frameworks::{
-    Column, Date, Ladder, Library, Packer, PathItem, Plan, Portfolio, PortfolioError, Stage,
-    Standing, Summary, Tally, Track, evaluate,
+    Column, Date, Ladder, Library, Packer, PathItem, Plan, Planner, Portfolio, PortfolioError,
+    Stage, Standing, Summary, Tally, Track, evaluate,
 };
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -131,7 +131,8 @@ impl Pathway {
             let open = plan::gaps(&pathway);
             let chosen: Vec<&str> = self.gap.iter().map(String::as_str).collect();
             let gaps = if chosen.is_empty() { &open } else { &chosen };
-            let plan = plan::plan(library, ladder, &portfolio, &pathway, gaps);
+            let planner = Planner::new(library, ladder);
+            let plan = plan::plan(&planner, ladder, &portfolio, &pathway, gaps);
             return self.print_plan(ladder, &plan, &mut out);
         }
         if self.format == Format::Json {

@@ -9,11 +9,12 @@ use askama::Template;
 use axum::body::Bytes;
 use axum::extract::Query;
 use axum::response::Response;
-use frameworks::{Ladder, LookingAt, ShownBy, Stage, Track};
+use frameworks::{Ladder, LookingAt, Stage, Track};
 use serde::Deserialize;
 
 use super::Sent;
 use super::result::{Line, ResultView, result};
+use super::row::{Row, first};
 use crate::permission::Action;
 use crate::portfolio::draft;
 use crate::portfolio::kinds::Kind;
@@ -36,20 +37,18 @@ struct Mine<'a> {
     tab: &'static str,
     stage: Stage,
     track: Track,
+    /// Markup: what the page is looking at, for each of its forms.
+    place: String,
     result: ResultView<'a>,
-    evidence: HashMap<String, Evidence>,
+    evidence: HashMap<&'a str, Evidence>,
     goals: Vec<GoalLine>,
 }
 
-/// What is behind a line, and what can be done about it.
+/// What is behind a line.
 #[derive(Default)]
 struct Evidence {
     /// Lines of the portfolio that show it: address, title, whether the words are a document's own.
     shown: Vec<(String, String, bool)>,
-    /// Whether the person's own word shows it.
-    own_word: bool,
-    /// Forms for what else shows it: address, word of the kind.
-    forms: Vec<(String, &'static str)>,
     /// The day by which it is planned, or an empty text when no day was chosen.
     planned: Option<String>,
 }
@@ -92,15 +91,14 @@ pub(super) async fn show(
         &g.offered,
         &g.not_asked,
     ];
+    let lines = lines.into_iter().flatten();
+    // What is written into each line beside the markup of its row, and what is around the lines, is shorter than this.
+    let long = lines.clone().map(|l| l.row.length() + 250).sum::<usize>()
+        + result.wide.len()
+        + result.narrow.len()
+        + 24 * 1024;
     let evidence = lines
-        .into_iter()
-        .flatten()
-        .map(|l| {
-            (
-                l.code.clone(),
-                evidence(&ctx, &page, ladder, &known, &l.code),
-            )
-        })
+        .filter_map(|l| Some((l.code, evidence(&ctx, &page, &known, l.row)?)))
         .collect();
     let goals = records
         .iter()
@@ -116,12 +114,15 @@ pub(super) async fn show(
         tab: "missing",
         stage,
         track,
+        place: format!(
+            r#"<input type="hidden" name="stage" value="{stage}"><input type="hidden" name="track" value="{track}">"#
+        ),
         evidence,
         goals,
         result,
         page,
     };
-    Ok(no_store(ctx.render(&template)?))
+    Ok(no_store(ctx.render_long(&template, long)?))
 }
 
 fn looking(stage: &str, track: &str, goal: Option<LookingAt>) -> Result<LookingAt> {
@@ -154,101 +155,32 @@ fn known<'a>(ladder: &'a Ladder<'_>, records: &'a [Record]) -> Vec<Known<'a>> {
     known.collect()
 }
 
-/// The first row that says the same as this one.
-fn first<'a>(ladder: &'a Ladder<'_>, code: &'a str) -> &'a str {
-    ladder.first_appearance(code).unwrap_or(code)
-}
-
-/// Whether a line shows what is asked for.
-type Wanted<'a> = Box<dyn Fn(&Known<'_>) -> bool + 'a>;
-
-fn evidence(
-    ctx: &Ctx,
-    page: &Page,
-    ladder: &Ladder<'_>,
-    records: &[Known<'_>],
-    code: &str,
-) -> Evidence {
-    let mut found = Evidence::default();
-    let id = ladder.framework().id();
-    let this = first(ladder, code);
+/// What is behind a row; nothing when there is neither evidence nor a plan.
+fn evidence(ctx: &Ctx, page: &Page, records: &[Known<'_>], row: &Row) -> Option<Evidence> {
     let mut shown: Vec<&Record> = Vec::new();
-    for way in ladder.shown_by(code) {
-        let (kind, wanted): (Kind, Wanted<'_>) = match way {
-            ShownBy::OwnWord => {
-                found.own_word = true;
-                (Kind::Item, Box::new(|k: &Known<'_>| k.about == Some(this)))
-            }
-            ShownBy::Training(training) => {
-                found.forms.push((
-                    format!(
-                        "/me/portfolio/training/new?training={}",
-                        coded(&id, training)
-                    ),
-                    Kind::Training.word(),
-                ));
-                let wanted = first(ladder, training);
-                (
-                    Kind::Training,
-                    Box::new(move |k: &Known<'_>| k.about == Some(wanted)),
-                )
-            }
-            ShownBy::Credential(credential) => {
-                found.forms.push((
-                    format!(
-                        "/me/portfolio/credential/new?credential={}",
-                        coded(&id, credential)
-                    ),
-                    Kind::Credential.word(),
-                ));
-                let wanted = first(ladder, credential);
-                (
-                    Kind::Credential,
-                    Box::new(move |k: &Known<'_>| k.about == Some(wanted)),
-                )
-            }
-            ShownBy::Agreement(kind) => {
-                let word = match kind {
-                    frameworks::CodeKind::Cps => "cps",
-                    frameworks::CodeKind::Rsc => "rsc",
-                    frameworks::CodeKind::Group => "group",
-                };
-                found.forms.push((
-                    format!("/me/portfolio/agreement/new?code-kind={word}"),
-                    Kind::Agreement.word(),
-                ));
-                (
-                    Kind::Agreement,
-                    Box::new(move |k: &Known<'_>| k.record.get("code-kind") == word),
-                )
-            }
-            ShownBy::Experience(_) => {
-                let form = "/me/portfolio/experience/new?peer-support=yes";
-                found.forms.push((form.to_owned(), Kind::Experience.word()));
-                (
-                    Kind::Experience,
-                    Box::new(|k: &Known<'_>| k.record.get("peer-support") == "yes"),
-                )
-            }
-        };
+    for (kind, shows) in &row.shown_by {
         let found = records
             .iter()
-            .filter(|k| k.record.kind == kind && wanted(k));
+            .filter(|k| k.record.kind == *kind && shows.by(k.record, k.about));
         shown.extend(found.map(|k| k.record));
     }
-    for known in records.iter().filter(|k| k.about == Some(this)) {
+    let mut planned = None;
+    for known in records.iter().filter(|k| k.about == Some(row.first)) {
         let record = known.record;
         match record.kind {
             Kind::Mastery | Kind::Exception => shown.push(record),
             Kind::Step if record.get("done").is_empty() => {
-                found.planned = Some(record.get("by").to_owned());
+                planned = Some(record.get("by").to_owned());
             }
             _ => {}
         }
     }
+    if shown.is_empty() && planned.is_none() {
+        return None;
+    }
     let mut seen = std::collections::HashSet::new();
     shown.retain(|r| seen.insert(r.entry));
-    found.shown = shown
+    let shown = shown
         .into_iter()
         .map(|r| {
             let (title, quoted) = match r.kind {
@@ -260,12 +192,7 @@ fn evidence(
             (href, title, quoted)
         })
         .collect();
-    found
-}
-
-/// A reference as it stands in the query of an address.
-fn coded(id: &str, code: &str) -> String {
-    form_urlencoded::byte_serialize(format!("{id}#{code}").as_bytes()).collect()
+    Some(Evidence { shown, planned })
 }
 
 /// `POST /me/missing`: evidence or a plan for one line, without leaving the page.
@@ -321,8 +248,8 @@ pub(super) async fn create(ctx: Ctx, SignedIn(actor): SignedIn, body: Bytes) -> 
 }
 
 impl Mine<'_> {
-    fn of(&self, line: &Line) -> &Evidence {
+    fn of(&self, line: &Line<'_>) -> &Evidence {
         static NOTHING: std::sync::LazyLock<Evidence> = std::sync::LazyLock::new(Evidence::default);
-        self.evidence.get(&line.code).unwrap_or(&NOTHING)
+        self.evidence.get(line.code).unwrap_or(&NOTHING)
     }
 }

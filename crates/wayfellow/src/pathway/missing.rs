@@ -169,7 +169,7 @@ pub(super) async fn create(ctx: Ctx, body: Bytes) -> Result<Response> {
 /// The page with a result, or with what has to be mended first.
 pub(super) fn answer(
     ctx: &Ctx,
-    ladder: &Ladder<'_>,
+    ladder: &Ladder<'static>,
     sent: Sent,
     portfolio: Portfolio,
     problems: Vec<Problem>,
@@ -179,7 +179,7 @@ pub(super) fn answer(
 
 fn view(
     ctx: &Ctx,
-    ladder: &Ladder<'_>,
+    ladder: &Ladder<'static>,
     sent: Sent,
     portfolio: Portfolio,
     problems: Vec<Problem>,

@@ -11,9 +11,11 @@ mod mine;
 mod missing;
 pub(crate) mod plan;
 mod result;
+mod row;
 pub(crate) use file::first_file;
 pub(crate) use form::Sent;
 pub(crate) use missing::today;
+pub(crate) use row::Rows;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -1,6 +1,6 @@
 //! The fewest trainings for what is open on a pathway, or for the gaps somebody chose.
 
-use frameworks::{Column, Kind, Ladder, Library, Pathway, Plan, Portfolio, Progress, Standing};
+use frameworks::{Column, Kind, Ladder, Pathway, Plan, Planner, Portfolio, Progress, Standing};
 
 /// Codes of the competencies and prerequisites that are missing: what can be planned for.
 pub(crate) fn gaps<'a>(pathway: &Pathway<'a>) -> Vec<&'a str> {
@@ -14,7 +14,7 @@ pub(crate) fn gaps<'a>(pathway: &Pathway<'a>) -> Vec<&'a str> {
 
 /// The plan. Trainings that are complete, and those of the other track only, are left out.
 pub(crate) fn plan(
-    library: &Library,
+    planner: &Planner<'_>,
     ladder: &Ladder<'_>,
     portfolio: &Portfolio,
     pathway: &Pathway<'_>,
@@ -38,5 +38,5 @@ pub(crate) fn plan(
         })
         .map(|item| item.code.as_str())
         .collect();
-    frameworks::plan(library, ladder, gaps, &leave_out)
+    planner.plan(ladder, gaps, &leave_out)
 }

@@ -1,16 +1,16 @@
 //! A pathway in plain words: what is there, what came along, what is nearly there, what is still open.
 
 use std::collections::HashMap;
-use std::fmt::Display;
 
 use frameworks::{
-    Begun, Column, Cover, Focus, Ladder, Nearest, PathItem, Pathway, Portfolio, Stage, Standing,
-    Track, evaluate, held,
+    Begun, Column, Cover, Ladder, Nearest, PathItem, Pathway, Portfolio, Stage, Standing, Track,
+    evaluate,
 };
 
 use super::form::Sent;
 use super::missing::today;
 use super::plan;
+use super::row::Row;
 use crate::ladder::LADDER;
 use crate::ladder::trail::Trail;
 use crate::library::listing::address;
@@ -21,7 +21,7 @@ pub(super) struct ResultView<'a> {
     pub wide: String,
     pub narrow: String,
     pub trail: Trail,
-    pub groups: Groups,
+    pub groups: Groups<'a>,
     pub blocking: usize,
     pub pathway: Pathway<'a>,
     pub roles: Vec<RoleLine>,
@@ -56,46 +56,41 @@ pub(super) struct PlanStep {
 }
 
 /// One line of the result.
-pub(super) struct Line {
+pub(super) struct Line<'a> {
     /// Code of the row in the chart.
-    pub code: String,
-    pub href: String,
-    pub label: String,
-    pub column: String,
-    pub focus: String,
-    pub focus_label: String,
-    pub stage: String,
+    pub code: &'a str,
+    /// What is said of the row to everybody.
+    pub row: &'a Row,
     pub sentence: String,
     /// The person's own words.
     pub words: String,
     /// Whether it stands in the way.
     pub blocks: bool,
-    /// Trainings that build it: address and name.
-    pub grows_with: Vec<(String, String)>,
+    /// Whether nothing shows it yet, so that what builds it is of interest.
+    pub missing: bool,
 }
 
 /// The four groups.
 #[derive(Default)]
-pub(super) struct Groups {
-    pub have: Vec<Line>,
-    pub carried: Vec<Line>,
-    pub nearly: Vec<Line>,
-    pub missing: Vec<Line>,
+pub(super) struct Groups<'a> {
+    pub have: Vec<Line<'a>>,
+    pub carried: Vec<Line<'a>>,
+    pub nearly: Vec<Line<'a>>,
+    pub missing: Vec<Line<'a>>,
     /// Trainings that are offered and asked for by nothing.
-    pub offered: Vec<Line>,
-    pub not_asked: Vec<Line>,
+    pub offered: Vec<Line<'a>>,
+    pub not_asked: Vec<Line<'a>>,
 }
 
 /// Puts every item of a pathway into one group.
-pub(super) fn groups(
-    pathway: &Pathway<'_>,
+fn groups<'a>(
+    pathway: &Pathway<'a>,
     ladder: &Ladder<'_>,
-    library: &frameworks::Library,
+    rows: &'a HashMap<&'static str, Row>,
     page: &Page,
     stage: Stage,
-) -> Groups {
+) -> Groups<'a> {
     let mut groups = Groups::default();
-    let terms = Terms::of(page);
     let nearest: HashMap<&str, &Nearest> = pathway
         .nearest
         .iter()
@@ -103,7 +98,10 @@ pub(super) fn groups(
         .collect();
     for item in &pathway.items {
         let near = nearest.get(item.item.code()).copied();
-        let line = line(item, near, ladder, library, page, &terms);
+        let Some(row) = rows.get(item.item.code()) else {
+            continue;
+        };
+        let line = line(item, near, ladder, row, page);
         let near = near.is_some();
         let training = item.item.column() == Column::Trainings;
         let group = match &item.standing {
@@ -127,40 +125,13 @@ pub(super) fn groups(
     groups
 }
 
-/// The words for what each line names again, looked up once.
-struct Terms {
-    columns: Vec<(Column, String)>,
-    focus: Vec<(Focus, String)>,
-    stages: Vec<(Stage, String)>,
-}
-
-impl Terms {
-    fn of(page: &Page) -> Terms {
-        fn all<T: Copy + Display>(page: &Page, what: &str, values: &[T]) -> Vec<(T, String)> {
-            let values = values.iter();
-            values.map(|&v| (v, page.term(what, v))).collect()
-        }
-        Terms {
-            columns: all(page, "column", Column::ALL),
-            focus: all(page, "focus", Focus::ALL),
-            stages: all(page, "stage", Stage::ALL),
-        }
-    }
-
-    fn word<T: PartialEq>(words: &[(T, String)], value: &T) -> String {
-        let found = words.iter().find(|(v, _)| v == value);
-        found.map_or_else(String::new, |(_, word)| word.clone())
-    }
-}
-
-fn line(
-    item: &PathItem<'_>,
+fn line<'a>(
+    item: &PathItem<'a>,
     near: Option<&Nearest>,
     ladder: &Ladder<'_>,
-    library: &frameworks::Library,
+    row: &'a Row,
     page: &Page,
-    terms: &Terms,
-) -> Line {
+) -> Line<'a> {
     let name = |code: &str| {
         let found = ladder.framework().item(code);
         found.map_or_else(|| code.to_owned(), |i| i.label.clone())
@@ -200,61 +171,31 @@ fn line(
         }
         sentence.push_str(&page.s("why-next-step", name(after)));
     }
-    let grows_with = match item.standing {
-        Standing::Missing => trainings_for(item.item.code(), ladder, library),
-        _ => Vec::new(),
-    };
     Line {
-        code: item.item.code().to_owned(),
-        href: address(LADDER, item.item.code()),
-        label: item.item.item.label.clone(),
-        column: Terms::word(&terms.columns, &item.item.column()),
-        focus: item.item.focus().to_string(),
-        focus_label: Terms::word(&terms.focus, &item.item.focus()),
-        stage: Terms::word(&terms.stages, &item.item.from_stage()),
+        code: item.item.code(),
+        row,
         sentence,
         words: item.proficiency.clone().unwrap_or_default(),
         blocks: item.blocks,
-        grows_with,
+        missing: item.standing == Standing::Missing,
     }
-}
-
-/// Up to three trainings that build a row, by our crosswalk.
-fn trainings_for(
-    code: &str,
-    ladder: &Ladder<'_>,
-    library: &frameworks::Library,
-) -> Vec<(String, String)> {
-    let reference = format!("{}#{code}", ladder.framework().slug);
-    library
-        .links(&reference)
-        .filter(|link| link.relation == frameworks::LinkRelation::Builds && link.to == reference)
-        .filter_map(|link| library.find(&link.from))
-        .take(3)
-        .map(|at| {
-            (
-                address(&at.framework.name(), &at.item.code),
-                at.item.label.clone(),
-            )
-        })
-        .collect()
 }
 
 /// Works out the answer.
 pub(super) fn result<'a>(
     ctx: &'a Ctx,
-    ladder: &Ladder<'a>,
+    ladder: &Ladder<'static>,
     portfolio: &Portfolio,
     page: &Page,
     sent: &Sent,
     (stage, track): (Stage, Track),
 ) -> ResultView<'a> {
     let today = today();
+    let rows = ctx.app.rows.of(page, ladder, ctx.app.library);
     let pathway = evaluate(ladder, portfolio, stage, track, today);
-    let held = held(ladder, portfolio, today);
-    let is_held = |code: &str| held.contains(code);
+    let is_held = |code: &str| pathway.held.contains(code);
     let trail = Trail::new(ladder, Some(&is_held));
-    let groups = groups(&pathway, ladder, ctx.app.library, page, stage);
+    let groups = groups(&pathway, ladder, rows, page, stage);
     let roles = pathway
         .roles
         .iter()
@@ -310,7 +251,7 @@ fn planned<'a>(
         .copied()
         .filter(|gap| chosen.is_empty() || chosen.contains(gap))
         .collect();
-    let plan = plan::plan(ctx.app.library, ladder, portfolio, pathway, &gaps);
+    let plan = plan::plan(&ctx.app.planner, ladder, portfolio, pathway, &gaps);
     let named = |code: &String| {
         let label = ladder.row(code).map_or(code, |i| &i.item.label);
         (address(LADDER, code), label.clone())

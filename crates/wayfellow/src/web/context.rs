@@ -95,7 +95,14 @@ impl Ctx {
 
     /// Renders a template as the answer.
     pub fn render(&self, template: &impl Template) -> Result<Response> {
-        let html = template.render().map_err(Error::internal)?;
+        self.render_long(template, 0)
+    }
+
+    /// The same for a page that is known to become about this long, in bytes: a long page that grows as it is written
+    /// is copied several times over.
+    pub fn render_long<T: Template>(&self, template: &T, long: usize) -> Result<Response> {
+        let mut html = String::with_capacity(long.max(T::SIZE_HINT));
+        template.render_into(&mut html).map_err(Error::internal)?;
         Ok(respond::html(html, self.lang))
     }
 }

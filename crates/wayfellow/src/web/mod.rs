@@ -25,7 +25,7 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::{HeaderName, HeaderValue, Request, header};
 use axum::middleware;
 use axum::routing::get;
-use frameworks::{Ladder, Lessons, Library};
+use frameworks::{Ladder, Lessons, Library, Planner};
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
@@ -50,6 +50,7 @@ use crate::applications::ticket::Tickets;
 use crate::db::Db;
 use crate::ladder::LADDER;
 use crate::letters::Post;
+use crate::pathway::Rows;
 use crate::pathway::demo::Cast;
 
 /// What every request can reach: settings, the loaded documents, the database.
@@ -59,6 +60,9 @@ pub struct App {
     pub(crate) library: &'static Library,
     pub(crate) lessons: &'static Lessons,
     pub(crate) ladder: Ladder<'static>,
+    pub(crate) planner: Planner<'static>,
+    /// What pages say of the rows of the ladder to everybody alike.
+    pub(crate) rows: Rows,
     pub(crate) cast: Cast,
     pub(crate) demo: Bar,
     pub(crate) throttle: Throttle,
@@ -111,7 +115,9 @@ impl App {
             config,
             library,
             lessons,
+            planner: Planner::new(library, &ladder),
             ladder,
+            rows: Rows::default(),
             cast,
         })
     }

@@ -4,13 +4,13 @@
 //! items, which are in English for now.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::Entry;
 use include_dir::{Dir, include_dir};
+use rustc_hash::FxHashMap;
 
 static LOCALES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../locales");
 
@@ -73,7 +73,7 @@ impl Lang {
 pub struct Strings {
     bundle: FluentBundle<FluentResource>,
     /// What has no gaps to fill, by its key: most of the words of a page, so they are put together once.
-    whole: HashMap<String, String>,
+    whole: FxHashMap<String, String>,
 }
 
 impl Strings {
