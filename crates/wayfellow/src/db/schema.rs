@@ -154,6 +154,14 @@ pub struct Column {
     pub refers_to: Option<String>,
 }
 
+impl Column {
+    /// Whether a person reads it among all that is recorded about them: what is personal, and when things were.
+    pub fn is_told(&self) -> bool {
+        let when = self.name.ends_with("_at") || self.name == "since";
+        self.label == Some(Label::Personal) || when
+    }
+}
+
 /// The kinds of columns.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs)]

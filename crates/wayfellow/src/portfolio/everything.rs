@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::{attestation, file, own, record};
-use crate::db::schema::{self, Label, Table};
+use crate::db::schema::{self, Table};
 use crate::db::{self, Db, Moment};
 use crate::permission::Action;
 use crate::web::who::SignedIn;
@@ -69,19 +69,19 @@ pub(super) async fn show(ctx: Ctx, SignedIn(actor): SignedIn) -> Result<Response
         .filter_map(|table| Some((table, all.get(&table.name)?.as_array()?)));
     let template = Everything {
         tab: "everything",
-        tables: tables.map(|(table, rows)| view(table, rows)).collect(),
+        tables: tables
+            .map(|(table, rows)| view(&page, table, rows))
+            .collect(),
         page,
     };
     ctx.render(&template)
 }
 
-fn view(table: &'static Table, rows: &[Json]) -> TableView {
+/// A table in the words of the page. In English these are the migrations' own.
+fn view(page: &Page, table: &'static Table, rows: &[Json]) -> TableView {
+    let key = format!("row-of-{}", table.name);
     let shown = rows.iter().rev().take(MOST_SHOWN).map(|row| {
-        let shown = |c: &&schema::Column| {
-            let when = c.name.ends_with("_at") || c.name == "since";
-            c.label == Some(Label::Personal) || when
-        };
-        let columns = table.columns.iter().filter(shown);
+        let columns = table.columns.iter().filter(|c| c.is_told());
         columns
             .filter_map(|c| {
                 let text = match row.get(&c.name)? {
@@ -94,13 +94,14 @@ fn view(table: &'static Table, rows: &[Json]) -> TableView {
                     }
                     other => other.to_string(),
                 };
-                Some((c.about.clone(), text))
+                let about = page.or(format!("{key}-{}", c.name), &c.about);
+                Some((about.into_owned(), text))
             })
             .collect()
     });
     TableView {
         name: table.name.as_str(),
-        about: table.about.clone(),
+        about: page.or(&key, &table.about).into_owned(),
         count: rows.len(),
         rows: shown.collect(),
     }
