@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use argon2::Argon2;
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
 use tokio::sync::Semaphore;
 use zxcvbn::Score;
 use zxcvbn::feedback::{Feedback, Warning};
@@ -78,11 +80,24 @@ fn why(warning: Option<Warning>) -> &'static str {
 /// Hashing takes memory on purpose; not too many at once.
 static AT_ONCE: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(4));
 
-/// A hash of nothing that anybody knows, so that a try with an unknown address takes as long as any other.
+/// What looks like a hash and is that of nothing, so that a try with an unknown address takes as long as any other. It
+/// is not worked out: the first such try after a start would take twice as long.
 static NOBODY: LazyLock<String> = LazyLock::new(|| {
-    let mut bytes = [0; 32];
-    let _ = getrandom::fill(&mut bytes);
-    made(&bytes).unwrap_or_default()
+    let (mut salt, mut hash) = ([0; 16], [0; 32]);
+    let _ = getrandom::fill(&mut salt);
+    let _ = getrandom::fill(&mut hash);
+    let costs = Argon2::default();
+    let costs = costs.params();
+    let nobody = format!(
+        "$argon2id$v=19$m={},t={},p={}${}${}",
+        costs.m_cost(),
+        costs.t_cost(),
+        costs.p_cost(),
+        STANDARD_NO_PAD.encode(salt),
+        STANDARD_NO_PAD.encode(hash)
+    );
+    debug_assert!(PasswordHash::new(&nobody).is_ok(), "{nobody}");
+    nobody
 });
 
 fn made(password: &[u8]) -> Option<String> {

@@ -11,7 +11,7 @@ pub mod home;
 mod language;
 mod patterns;
 mod respond;
-pub(crate) mod sheet;
+pub mod sheet;
 mod strings;
 mod validators;
 pub mod who;

@@ -91,6 +91,20 @@ fn every_source_file_says_what_it_is_for_and_stays_short() {
 }
 
 #[test]
+fn no_test_stands_where_none_is_run() {
+    // The library of the product is not built for tests; all of its tests are in tests/it.
+    let product = |p: &&String| has(p, "rs") && p.starts_with("crates/wayfellow/src/");
+    let marks = ["#[test]", "#[cfg(test)]"];
+    let found: Vec<String> = tracked()
+        .iter()
+        .filter(product)
+        .filter(|path| marks.iter().any(|mark| read(path).contains(mark)))
+        .cloned()
+        .collect();
+    none(&found, "Move these tests to crates/wayfellow/tests/it:");
+}
+
+#[test]
 fn no_test_is_ignored_and_none_sleeps() {
     let words = [["#[ign", "ore"], ["thread::", "sleep"], ["fn test", "_"]].map(|w| w.concat());
     let mut found = Vec::new();
