@@ -15,7 +15,12 @@ impl Case<'_> {
         let person = cues.has(class::PERSON_NEAR);
         let on_person = act.object == Actor::Person;
         let persuades = act.set.has(class::PERSUADE);
-        if act.set.has(class::PRESSURE) && (on_person || persuades && person)
+        // "urge the team", "make sure she is heard, as she has asked": nobody is pressed
+        let wished = self.scene.raw.has(class::PERSON_ASKED) && !cues.has(class::UNWILLING);
+        if act.set.has(class::PRESSURE)
+            && (on_person || persuades && person)
+            && act.object != Actor::Other
+            && !wished
             || act.set.has(class::GETV) && persuades
             || act.set.has(class::TALKV) && persuades && on_person
         {

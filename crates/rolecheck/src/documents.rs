@@ -51,6 +51,11 @@ pub(crate) mod head {
     ];
 }
 
+/// From where on the weights are heard about duties when several words are vague.
+const PICTURED: f32 = 0.5;
+/// Below this, the weights found no duty in any passage.
+const NOTHING: f32 = -0.4;
+
 /// What has been seen of a document so far.
 pub(crate) struct Document {
     kind: Kind,
@@ -104,8 +109,12 @@ impl Document {
 
     /// Takes in what the weights made of one passage.
     pub(crate) fn weighed(&mut self, leans: &[f32; head::COUNT]) {
-        for (most, lean) in self.most.iter_mut().zip(leans) {
-            *most = most.max(*lean);
+        // what a health form asks for, and whom an ad turns away, explains no lived experience
+        let against = leans[head::MEDICAL] >= 0.0 || leans[head::DISCOURAGING] >= 0.0;
+        for (at, (most, lean)) in self.most.iter_mut().zip(leans).enumerate() {
+            if !(against && matches!(at, head::NAMED | head::EXPLAINED)) {
+                *most = most.max(*lean);
+            }
         }
     }
 
@@ -325,20 +334,17 @@ impl Document {
             }
         } else {
             say("AD-LIVED-NONE", None);
-            if description {
-                say("JD-LIVED", None);
-            }
         }
         if !split {
             say("AD-SPLIT", self.qualification_at);
-            if description {
-                say("JD-SPLIT", self.qualification_at);
-            }
         }
         let seen = self.concrete > 0
             && (self.vague < 2 || self.concrete > 2)
             && self.vague < 2 * self.concrete;
-        if !seen && !weighed(head::CONCRETE) {
+        // vague words ask for more that speaks against them; one thing named in passing is none
+        let least = if self.vague >= 2 { PICTURED } else { 0.0 };
+        let pictured = self.most[head::CONCRETE];
+        if !seen && pictured < least || self.concrete <= 2 && pictured < NOTHING {
             say("AD-DUTIES", self.vague_at);
         }
         if !description {

@@ -83,6 +83,10 @@ pub(crate) fn read(bytes: &[u8]) -> Run {
                 (b | 0x20, 1)
             }
             b @ 0x80.. => match sign_of(&bytes[at..]) {
+                Some((0, len)) => {
+                    at += len;
+                    continue;
+                }
                 Some((_, len)) => (b'\'', len),
                 None => (b, 1),
             },

@@ -387,11 +387,14 @@ impl<'t> Cutter<'t> {
                         continue;
                     }
                     Some((b'\'', len)) => len,
-                    Some(_) => return,
+                    Some(_) => match hidden(&rest[plain..]) {
+                        0 => return,
+                        len => len,
+                    },
                 },
                 _ => return,
             };
-            // an apostrophe inside a word
+            // an apostrophe or something unseen inside a word
             if !rest.get(plain + more).is_some_and(u8::is_ascii_alphabetic) {
                 return;
             }
@@ -421,6 +424,18 @@ const PLAIN: [bool; 256] = {
     }
     plain
 };
+
+/// The length of what stands here and is not seen: soft hyphens, joiners, blanks without width.
+pub(crate) fn hidden(bytes: &[u8]) -> usize {
+    let mut len = 0;
+    loop {
+        len += match &bytes[len..] {
+            [0xC2, 0xAD, ..] => 2,
+            [0xE2, 0x80, 0x8B..=0x8F, ..] | [0xE2, 0x81, 0xA0, ..] | [0xEF, 0xBB, 0xBF, ..] => 3,
+            _ => return len,
+        };
+    }
+}
 
 /// A curly quote, dash or other sign outside ASCII: its straight fellow (0: nothing) and length.
 pub(crate) fn sign_of(bytes: &[u8]) -> Option<(u8, usize)> {

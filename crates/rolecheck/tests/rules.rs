@@ -403,6 +403,31 @@ fn fixes_are_made_where_they_are_safe() {
 }
 
 #[test]
+fn a_word_is_read_whatever_is_hidden_in_it() {
+    let plain = check("The patients wait.", Kind::Task);
+    let plain: Vec<&str> = plain.iter().map(|f| f.code.as_ref()).collect();
+    assert!(plain.contains(&"LANG-PERSON"));
+    for unseen in [
+        "\u{ad}",
+        "\u{200b}",
+        "\u{200d}",
+        "\u{2060}",
+        "\u{feff}\u{ad}",
+    ] {
+        let text = format!("The pa{unseen}tients wait.");
+        let found = check(&text, Kind::Task);
+        let label = found
+            .iter()
+            .find(|f| f.code == "LANG-PERSON")
+            .expect("found");
+        assert_eq!(
+            text[label.span.clone()],
+            format!("The pa{unseen}tients")[4..]
+        );
+    }
+}
+
+#[test]
 fn places_are_counted_in_characters() {
     let text = "Café – good.\nÉtude: clients eat.";
     let found = check(text, Kind::Policy);

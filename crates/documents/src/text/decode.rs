@@ -1,7 +1,8 @@
 //! From bytes to characters: which encoding, and is it text at all.
 //!
-//! Looks at byte order marks, then at whether the bytes are UTF-8, then at what an HTML
-//! page says of itself, and takes Windows-1252 for the rest. It does not guess further.
+//! Looks at byte order marks, then at whether every other byte is zero, as in UTF-16 without a
+//! mark, then at whether the bytes are UTF-8, then at what an HTML page says of itself, and takes
+//! Windows-1252 for the rest. It does not guess further.
 
 use encoding_rs::{Encoding as Known, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use serde::Serialize;
@@ -50,6 +51,10 @@ pub(super) fn decode(bytes: &[u8], format: Format) -> Result<Decoded, TextError>
             looks_like: Some(kind),
         });
     }
+    if let Some((known, encoding)) = wide(bytes) {
+        let (text, replaced) = known.decode_without_bom_handling(bytes);
+        return text_only(text.into_owned(), encoding, replaced);
+    }
     if let Ok(text) = std::str::from_utf8(bytes) {
         return text_only(text.to_owned(), Encoding::Utf8, false);
     }
@@ -59,6 +64,30 @@ pub(super) fn decode(bytes: &[u8], format: Format) -> Result<Decoded, TextError>
     };
     let (text, replaced) = known.decode_without_bom_handling(bytes);
     text_only(text.into_owned(), encoding, replaced)
+}
+
+/// UTF-16 that does not say so: in the letters of the West, one byte of each pair is zero.
+fn wide(bytes: &[u8]) -> Option<(&'static Known, Encoding)> {
+    let sample = &bytes[..bytes.len().min(4096) & !1];
+    if sample.len() < 4 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let zeros = |at: usize| {
+        sample
+            .iter()
+            .skip(at)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
+    let (high, low) = (zeros(0), zeros(1));
+    let pairs = sample.len() / 2;
+    let most = |some: usize, few: usize| some * 10 >= pairs * 7 && few * 50 <= pairs;
+    match (most(low, high), most(high, low)) {
+        (true, _) => Some((UTF_16LE, Encoding::Utf16Le)),
+        (_, true) => Some((UTF_16BE, Encoding::Utf16Be)),
+        _ => None,
+    }
 }
 
 /// Refuses what decoded to characters but is no text: with a NUL, or full of controls.

@@ -47,6 +47,20 @@ fn encodings_are_told() {
 }
 
 #[test]
+fn wide_characters_are_told_without_a_mark_too() {
+    let plain = "The peer worker keeps Ana\u{2019}s caf\u{e9} company.\n";
+    let low: Vec<u8> = plain.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let high: Vec<u8> = plain.encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for (bytes, encoding) in [(low, Encoding::Utf16Le), (high, Encoding::Utf16Be)] {
+        let file = read(&bytes, Format::Plain);
+        assert_eq!((file.source.as_str(), file.encoding), (plain, encoding));
+    }
+    // Small numbers in pairs of bytes look alike and are no text.
+    let numbers: Vec<u8> = (1..200_u16).flat_map(|n| (n % 25).to_le_bytes()).collect();
+    assert!(text::read(&numbers, Format::Plain).is_err());
+}
+
+#[test]
 fn a_page_that_names_its_encoding_is_believed() {
     let page = read(b"<meta charset=\"iso-8859-2\"><p>\xb1", Format::Html);
     assert_eq!(
