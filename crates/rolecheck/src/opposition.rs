@@ -78,7 +78,18 @@ pub(crate) fn lacks(place: &Place) -> bool {
 /// Resistant, manipulative, in denial.
 pub(crate) fn opposes(place: &Place) -> bool {
     let word = place.word().to_ascii_lowercase();
-    if word.starts_with("us ") {
+    // sides and wars have people on both ends
+    let sides = [
+        "us ",
+        "fight the ",
+        "providers ",
+        "survivors ",
+        "peers ",
+        "staff ",
+    ];
+    if sides.iter().any(|side| word.starts_with(side))
+        || [" war ", "enem", "side"].iter().any(|w| word.contains(w))
+    {
         return true;
     }
     // "Sal's in denial", "it's just attention-seeking": said of nobody but people

@@ -34,6 +34,11 @@ pub(crate) fn is_peer_label(
         // "her peers in the Senate": equals, not a name for people in services
         let looks = prev.is_some_and(|p| p.set != 0 && p.has(class::THIRD))
             && next.is_some_and(|n| n.set != 0 && n.has(class::PREP));
+        // "twelve peers were admitted": people are counted, equals hardly ever
+        let counted = prev.is_some_and(|p| is_number(&low(text, tokens, p)));
+        if counted && next.is_some_and(|n| n.set != 0 && (n.has(class::BE) || n.has(class::HAVE))) {
+            return true;
+        }
         let yours =
             prev.is_some_and(|p| p.set == 0 && p.sign == 0 || p.set != 0 && p.has(class::YOU));
         if looks || single && yours {
@@ -70,6 +75,12 @@ pub(crate) fn is_peer_label(
             matches!(
                 w,
                 "last"
+                    | "down"
+                    | "up"
+                    | "back"
+                    | "over"
+                    | "along"
+                    | "home"
                     | "here"
                     | "since"
                     | "this"
@@ -177,6 +188,25 @@ pub(crate) fn is_peer_label(
         // "peer visits", "peer contacts": nouns when nothing but a noun group could follow
         !(n.has(class::V_S) && noun_like(terms, i + 1))
     }
+}
+
+/// "Two", "twelve", "14".
+fn is_number(word: &str) -> bool {
+    matches!(
+        word,
+        "two"
+            | "three"
+            | "four"
+            | "five"
+            | "six"
+            | "seven"
+            | "eight"
+            | "nine"
+            | "ten"
+            | "eleven"
+            | "twelve"
+            | "twenty"
+    ) || !word.is_empty() && word.chars().all(|c| c.is_ascii_digit())
 }
 
 /// "Remind my peers", "drives their peers": no equals, but people somebody has charge of.
