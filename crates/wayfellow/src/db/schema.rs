@@ -92,8 +92,8 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
         include_str!("../../../../migrations/0021_self_descriptions.sql"),
     ),
     (
-        "0022_lately_shared",
-        include_str!("../../../../migrations/0022_lately_shared.sql"),
+        "0022_front_page",
+        include_str!("../../../../migrations/0022_front_page.sql"),
     ),
 ];
 
