@@ -190,15 +190,19 @@ impl Report for Sarif {
             tags.extend(r.activity.map(rolecheck::Activity::name));
             tags.extend(r.reasons.iter().map(|x| reason_words(*x)));
             let sources: Vec<String> = r.sources.iter().map(source_words).collect();
-            json!({
+            let mut rule = json!({
                 "id": r.code,
-                "name": r.file,
                 "shortDescription": { "text": r.name },
                 "fullDescription": { "text": format!("{} {}", r.message, r.why) },
                 "help": { "text": format!("{} Sources: {}.", r.say_instead.unwrap_or(r.why), sources.join("; ")) },
                 "defaultConfiguration": { "level": level(r.severity) },
                 "properties": { "tags": tags },
-            })
+            });
+            // A name that only repeats the code is against the format.
+            if !r.file.eq_ignore_ascii_case(r.code) {
+                rule["name"] = r.file.into();
+            }
+            rule
         });
         let added = self.added.iter().map(|(code, name, message)| {
             json!({ "id": code, "shortDescription": { "text": name }, "fullDescription": { "text": message } })
