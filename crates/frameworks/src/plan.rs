@@ -198,11 +198,10 @@ fn trainings_for<'t, 'a: 't>(
         .is_some_and(|row| row.column() == Column::Competencies)
     {
         let here = format!("{}#{gap}", framework.slug);
-        let builds: Vec<_> = library
+        let builds = library
             .links(&here)
-            .filter(|l| l.relation == LinkRelation::Builds && l.to == here)
-            .collect();
-        found.extend(builds.into_iter().filter_map(|link| {
+            .filter(|l| l.relation == LinkRelation::Builds && l.to == here);
+        found.extend(builds.filter_map(|link| {
             let (slug, code) = link.from.split_once('#')?;
             let training = ladder
                 .evidence()

@@ -322,10 +322,7 @@ impl<'a> Place<'a> {
                     thing = true;
                 }
             }
-            if terms[j + 1].is(mark::FIRST) {
-                break;
-            }
-            if terms[j].is(mark::FIRST) {
+            if terms[j + 1].is(mark::FIRST) || terms[j].is(mark::FIRST) {
                 break;
             }
         }

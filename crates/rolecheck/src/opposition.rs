@@ -79,16 +79,10 @@ pub(crate) fn lacks(place: &Place) -> bool {
 pub(crate) fn opposes(place: &Place) -> bool {
     let word = place.word().to_ascii_lowercase();
     // sides and wars have people on both ends
-    let sides = [
-        "us ",
-        "fight the ",
-        "providers ",
-        "survivors ",
-        "peers ",
-        "staff ",
-    ];
-    if sides.iter().any(|side| word.starts_with(side))
-        || [" war ", "enem", "side"].iter().any(|w| word.contains(w))
+    let sides = [" versus ", " against ", " war ", "enem", " side"];
+    if word.starts_with("us ")
+        || word.starts_with("fight the ")
+        || sides.iter().any(|w| word.contains(w))
     {
         return true;
     }

@@ -107,6 +107,23 @@ fn what_the_first_owner_sends_is_refused_with_reasons_and_kept_on_the_page() {
 }
 
 #[test]
+fn an_address_that_holds_what_cannot_be_seen_is_no_address() {
+    let app = TestApp::new();
+    let link = first_link(&app);
+    for email in [
+        "a\u{200d}@example.org",
+        "a\u{ad}@example.org",
+        "a b@example.org",
+        "@example.org",
+    ] {
+        let sent = owner().map(|(name, typed)| (name, if name == "email" { email } else { typed }));
+        let page = app.post(&link, &sent).with_status(422);
+        assert_eq!(page.texts(".problem li").len(), 1, "{email:?}");
+    }
+    app.post(&link, &owner()).with_status(303);
+}
+
+#[test]
 fn somebody_signs_in_with_a_new_session_each_time_and_out_again() {
     let (app, first) = begun();
     let answer = sign_in(&app, "LENA@example.org", PASSWORD).with_status(303);

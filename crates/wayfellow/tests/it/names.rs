@@ -17,7 +17,9 @@ fn a_name_is_taken_in_any_script_and_only_when_it_can_be_seen() {
         let answer = demo.post("/demo/people", &[("name", name)]);
         assert_eq!(answer.status, 303, "{name:?}: {}", answer.text());
     }
+    let long = "x".repeat(121);
     for name in [
+        &long,
         "",
         " ",
         "\u{200d}",
